@@ -1,0 +1,1 @@
+"""The central values: frozen, without input or output, one family a file."""
