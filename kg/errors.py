@@ -1,11 +1,11 @@
 """The errors that kg raises: each names the place, the value and how to mend it.
 
-    KgError
-    ├── SourceError      a file, folder or archive that cannot be read
-    ├── TableError       a row of a rule table, an entity list or a decision file
-    ├── GraphError       a graph file that cannot be read, or data the graph cannot hold
-    ├── QueryError       a SPARQL query that cannot be run
-    └── MissingExtra     an optional dependency that is not installed
+KgError
+├── SourceError      a file, folder or archive that cannot be read
+├── TableError       a row of a rule table, an entity list or a decision file
+├── GraphError       a graph file that cannot be read, or data the graph cannot hold
+├── QueryError       a SPARQL query that cannot be run
+└── MissingExtra     an optional dependency that is not installed
 """
 
 from __future__ import annotations

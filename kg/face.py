@@ -1,0 +1,117 @@
+"""The public face: build a graph from sources, read one from a file, and work with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.graph import KnowledgeStore, turtle
+
+if TYPE_CHECKING:
+    import networkx
+    import pandas
+
+    from kg.model.run import Outcome
+    from kg.pipeline import Progress
+    from kg.text import ReadOptions
+
+
+class Graph:
+    """A knowledge graph: query it, look at it, save it, take it to networkx or pandas."""
+
+    def __init__(self, store: KnowledgeStore, data: bytes, report: tuple[Outcome, ...] = ()) -> None:
+        self.store = store
+        self.report = report
+        self._turtle = data
+
+    def query(self, sparql: str) -> Any:
+        """Run a SPARQL query; the prefixes kg, skos, rdf … need not be declared."""
+        return self.store.query(sparql)
+
+    def turtle(self) -> bytes:
+        """Return the graph as Turtle: the same bytes for the same input."""
+        return self._turtle
+
+    def save(self, path: str | Path) -> Path:
+        """Write the graph as Turtle to ``path`` and return it; the old file is replaced only by a whole one."""
+        return write_whole(Path(path), self._turtle)
+
+    def html(self, *, title: str = "") -> str:
+        """Return the interactive page: one file, offline."""
+        from kg.view import page
+
+        return page(self.store, title=title) if title else page(self.store)
+
+    def show(self, path: str | Path = "graph.html", *, title: str = "") -> Path:
+        """Write the interactive page to ``path`` and return it."""
+        return write_whole(Path(path), self.html(title=title).encode("utf-8"))
+
+    def network(self) -> networkx.MultiDiGraph:
+        """Return the entities and statements as a networkx MultiDiGraph."""
+        return self.store.network()
+
+    def frame(self) -> pandas.DataFrame:
+        """Return the statements as a pandas table, one row a statement."""
+        return self.store.frame()
+
+    def validate(self) -> Any:
+        """Check the graph against the ontology's shapes and the whole-graph rules."""
+        return self.store.validate()
+
+    def stats(self) -> Any:
+        """Count what the graph holds."""
+        return self.store.stats()
+
+    def __len__(self) -> int:
+        return len(self.store)
+
+    def __repr__(self) -> str:
+        return f"<kg.Graph of {len(self.store)} triples>"
+
+
+def build(
+    *sources: str | Path,
+    options: ReadOptions | None = None,
+    base: str = "",
+    strict: bool = False,
+    progress: Progress | None = None,
+) -> Graph:
+    """Build a graph from files, folders or globs: ``kg.build("seeds/articles")``.
+
+    What could not be read is in ``Graph.report``; with ``strict`` the first such source raises SourceError.
+    """
+    from kg import pipeline
+
+    run = pipeline.build(sources, options=options, strict=strict, progress=progress)
+    data = turtle(run.knowledge, base=base) if base else turtle(run.knowledge)
+    return Graph(KnowledgeStore.from_turtle(data), data, run.report)
+
+
+def read(path: str | Path) -> Graph:
+    """Read a graph that was saved as Turtle.
+
+    Raises:
+        GraphError: the file is missing or is no Turtle; the message names the line.
+    """
+    store = KnowledgeStore.from_turtle(Path(path))
+    return Graph(store, store.turtle())
+
+
+def write_whole(path: Path, data: bytes) -> Path:
+    """Write a file so that a reader sees the old one or the whole new one, never a half."""
+    import os
+    import tempfile
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return path

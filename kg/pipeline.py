@@ -1,0 +1,117 @@
+"""The one place that knows the order of the stages: sources → documents → analyses → knowledge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kg import linking, mentions, relations, statements, text
+from kg.errors import KgError, SourceError
+from kg.model.claims import Analysis, Knowledge
+from kg.model.run import Outcome
+from kg.model.text import Document, Source
+
+Progress = Callable[[Outcome], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a build gives: the knowledge, and what became of each source."""
+
+    knowledge: Knowledge
+    report: tuple[Outcome, ...]
+
+
+def analyse(document: Document) -> Analysis:
+    """Read one document through every stage: a pure function, so that it can be mapped over processes."""
+    sentences = text.sentences(document)
+    tokens = text.tokens(document, sentences)
+    found = mentions.mentions(document, sentences, tokens)
+    entities, links = linking.link(document, sentences, found)
+    analysis = Analysis(
+        document=document,
+        sentences=sentences,
+        tokens=tokens,
+        times=text.times(document),
+        amounts=text.amounts(document),
+        mentions=found,
+        entities=entities,
+        links=links,
+    )
+    return replace(analysis, relations=relations.relations(relations.passages(analysis)))
+
+
+def build(
+    sources: Iterable[str | Path],
+    *,
+    options: text.ReadOptions | None = None,
+    strict: bool = False,
+    progress: Progress | None = None,
+) -> Run:
+    """Read the sources into knowledge; a source that cannot be read costs only itself.
+
+    Args:
+        sources: files, folders, globs or "-" for standard input.
+        options: how to read them (encoding, field names …).
+        strict: stop at the first source that cannot be read.
+        progress: called with each outcome as it comes.
+
+    Raises:
+        SourceError: with ``strict``, the first source that cannot be read; without it, none could be.
+    """
+    outcomes: list[Outcome] = []
+    documents: dict[str, Document] = {}
+    analyses: dict[str, Analysis] = {}
+
+    def note(outcome: Outcome) -> None:
+        outcomes.append(outcome)
+        if progress:
+            progress(outcome)
+
+    for item in text.read(sources, options=options or text.ReadOptions()):
+        if isinstance(item, SourceError):
+            if strict:
+                raise item
+            note(Outcome(item.where, "", "failed", why=str(item)))
+        elif item.id in documents:
+            documents[item.id] = _with_source(documents[item.id], item.source)
+            note(Outcome(item.source.path, item.source.locator, "skipped", item.id, why="the same article again"))
+        else:
+            documents[item.id] = item
+            analyses[item.id] = analyse(item)
+            note(
+                Outcome(
+                    item.source.path, item.source.locator, "ok", item.id, statements=len(analyses[item.id].relations)
+                )
+            )
+    return Run(know(replace(analyses[id_], document=documents[id_]) for id_ in documents), tuple(outcomes))
+
+
+def know(analyses: Iterable[Analysis]) -> Knowledge:
+    """Make one body of knowledge of the analyses of many documents; their order does not matter."""
+    ordered = sorted(analyses, key=lambda analysis: analysis.document.id)
+    resolution = linking.resolve(ordered)
+    return Knowledge(
+        documents=tuple(analysis.document for analysis in ordered),
+        entities=resolution.entities,
+        statements=statements.fuse(ordered, resolution.owner),
+        mentioned_in=tuple(sorted(set(_mentioned(ordered, resolution.owner)))),
+        maybe_same=resolution.maybe_same,
+    )
+
+
+def _mentioned(analyses: Iterable[Analysis], owner: dict[tuple[str, str], str]) -> Iterator[tuple[str, str]]:
+    """Yield (entity id, document id) for every entity that a document names."""
+    for analysis in analyses:
+        for entity in analysis.entities:
+            yield owner[analysis.document.id, entity.id], analysis.document.id
+
+
+def _with_source(document: Document, source: Source) -> Document:
+    """Return the document with one more place that holds it; the places are sorted, the first one leads."""
+    places = sorted({document.source, source, *document.other_sources}, key=lambda s: (s.path, s.locator))
+    return replace(document, source=places[0], other_sources=tuple(places[1:]))
+
+
+__all__ = ["KgError", "Outcome", "Run", "analyse", "build", "know"]
