@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import itertools
+import re
+
+from kg.mentions import mentions
+from kg.model.text import Document, OffsetMap, Sentence, Source, Span
+
+
+def _document(text: str) -> tuple[Document, tuple[Sentence, ...]]:
+    document = Document("d", text, text, OffsetMap.identity(len(text)), Source("d.txt", "0"))
+    return document, tuple(Sentence(Span(*m.span())) for m in re.finditer(r"[^。\n]+。?", text))
+
+
+def _names(text: str) -> list[tuple[str, str]]:
+    document, sentences = _document(text)
+    return [(m.text, m.type) for m in mentions(document, sentences, ())]
+
+
+def test_mentions_finds_people_companies_and_places() -> None:
+    text = "李建国出任杭州青岚科技有限公司董事长。"
+    assert _names(text) == [("李建国", "Person"), ("杭州青岚科技有限公司", "Company")]
+
+
+def test_mentions_finds_a_defined_short_form_at_each_place() -> None:
+    text = "杭州青岚文化传媒有限公司（下称“青岚传媒”）今日公告。青岚传媒表示，将迁往上海市。"
+    assert [name for name, _ in _names(text)].count("青岚传媒") == 2
+
+
+def test_mentions_do_not_overlap_and_quote_the_text() -> None:
+    text = "浙江省杭州市滨江区的青岚科技由张伟创立，《杭州市数据条例》昨日印发。"
+    document, sentences = _document(text)
+    found = mentions(document, sentences, ())
+    assert all(m.span.of(text) == m.text for m in found)
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
+
+
+def test_mentions_takes_a_megabyte_without_punctuation() -> None:
+    text = "青岚科技张伟" * 3000
+    assert len(_names(text)) > 1000
