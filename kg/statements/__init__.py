@@ -1,1 +1,5 @@
-"""TODO"""
+"""What the graph asserts: relations of all documents fused into statements with evidence."""
+
+from kg.statements.fuse import fuse
+
+__all__ = ["fuse"]
