@@ -1,0 +1,131 @@
+"""Which names of one article are one thing: definitions first, then short forms, never two that the text sets apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from kg.linking.definitions import definitions
+from kg.linking.names import Name
+from kg.linking.organizations import Alias, short_for
+from kg.linking.people import person_short_for
+from kg.linking.placenames import place_short_for
+from kg.model.names import Mention
+
+_APART = re.compile(
+    r"(?:、|和|与|及|以及|同|跟|或|是|系|为|诉|起诉|控告|旗下.{0,6}|.{0,6}子公司|.{0,4}控股|.{0,4}参股|持有|持股|.{0,3}收购|.{0,3}入股|.{0,3}投资)"
+)
+_MARGIN = 0.08  # how much better the best candidate must be than the next
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Names that are one thing, the fullest first, with the reason for each further one."""
+
+    names: list[Name]
+    reasons: dict[str, Alias] = field(default_factory=dict)
+
+    @property
+    def family(self) -> str:
+        """The family of its fullest name."""
+        return self.names[0].family
+
+
+def clusters(text: str, mentions: Sequence[Mention], names: Sequence[Name]) -> list[Cluster]:
+    """Return the clusters in order of first appearance."""
+    owner = {i: name.form for name in names for i in name.mentions}
+    by_form = {name.form: name for name in names}
+    apart = _apart(text, mentions, owner)
+    defined: dict[str, tuple[str, str]] = {}
+    for i, j, reason in definitions(text, mentions):
+        full, short = owner.get(i), owner.get(j)
+        if full and short and full != short and _may_define(by_form[full], by_form[short]):
+            defined.setdefault(short, (full, reason))
+    made: list[Cluster] = []
+    home: dict[str, Cluster] = {}
+    for name in sorted(names, key=lambda n: (n.form in defined, -len(n.form), n.first)):
+        found = _home(name, made, home, defined, apart)
+        if found is None:
+            home[name.form] = Cluster([name])
+            made.append(home[name.form])
+        else:
+            cluster, alias = found
+            cluster.names.append(name)
+            cluster.reasons[name.form] = alias
+            home[name.form] = cluster
+    return sorted(made, key=lambda cluster: min(name.first for name in cluster.names))
+
+
+def _home(
+    name: Name,
+    made: Sequence[Cluster],
+    home: dict[str, Cluster],
+    defined: dict[str, tuple[str, str]],
+    apart: frozenset[frozenset[str]],
+) -> tuple[Cluster, Alias] | None:
+    if name.form in defined:
+        full, reason = defined[name.form]
+        if full in home:
+            return home[full], Alias(1.0, reason)
+    rule = _RULES.get(name.family)
+    if rule is None:
+        return None
+    characters = frozenset(name.form)
+    found: list[tuple[float, int, Alias]] = []
+    for index, cluster in enumerate(made):
+        if cluster.family != name.family:
+            continue
+        if any(frozenset((name.form, other.form)) in apart for other in cluster.names):
+            continue
+        fits = [
+            alias
+            for other in cluster.names
+            if len(characters - frozenset(other.form)) <= 2 and (alias := rule(name.form, other.form))
+        ]
+        if fits:
+            best = max(fits, key=lambda alias: alias.score)
+            found.append((best.score, -index, best))
+    if not found:
+        return None
+    found.sort(reverse=True, key=lambda one: one[:2])
+    if len(found) > 1 and found[0][0] - found[1][0] < _MARGIN:
+        return None
+    return made[-found[0][1]], found[0][2]
+
+
+def _may_define(full: Name, short: Name) -> bool:
+    """A place behind an organisation in brackets is its seat, not its name; a person is no short form of a firm."""
+    return full.family == short.family or {full.family, short.family} <= {
+        "Organization",
+        "Place",
+        "Product",
+        "Event",
+    } - {"" if short.family != "Place" else "Place"}
+
+
+def _apart(text: str, mentions: Sequence[Mention], owner: dict[int, str]) -> frozenset[frozenset[str]]:
+    """Return the pairs of forms that the text sets apart: joined by 、 or 和, or one the daughter of the other."""
+    pairs = set()
+    for i in range(len(mentions) - 1):
+        between = text[mentions[i].span.end : mentions[i + 1].span.start]
+        if len(between) < 12 and _APART.fullmatch(between) and i in owner and i + 1 in owner:
+            pairs.add(frozenset((owner[i], owner[i + 1])))
+    return frozenset(pairs)
+
+
+def _titled(short: str, full: str) -> Alias | None:
+    """Policies and events: the short form stands in the full one."""
+    if len(short) > 2 and (full.endswith(short) or full.startswith(short)):
+        return Alias(0.8, "a part of the full title")
+    return None
+
+
+_RULES: dict[str, Callable[[str, str], Alias | None]] = {
+    "Organization": short_for,
+    "Person": person_short_for,
+    "Place": place_short_for,
+    "Event": _titled,
+    "Policy": _titled,
+    "Product": _titled,
+}

@@ -1,0 +1,39 @@
+"""What the article itself says of its names: X（下称“Y”）, X，简称Y, X（Y）, X，本名Y."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.model.names import Mention
+
+_OPEN, _CLOSE = r"[(（\[［]", r"[)）\]］]"
+_QUOTE = r"[“”\"'‘’「」『』《》]"
+_SAYS = r"(?:以下简称|下简称|以下称|下称|简称|又称|又名|亦称|也称|俗称|别名|原名|本名|真名|曾用名|旧称|原称|艺名|笔名|网名|昵称|英文名|外文名|下同|证券简称|股票简称|前身为|全称)"
+_MARKS = r"[:：为是叫作,，\s]*"
+_BETWEEN = re.compile(
+    rf"(?:{_CLOSE}?{_OPEN}|[,，]\s*)(?:[^()（）。；;]{{0,20}}[,，;；])?\s*(?:公司|集团)?{_SAYS}{_MARKS}{_QUOTE}?"
+)
+_BRACKETED = re.compile(rf"{_QUOTE}?\s*{_OPEN}\s*{_QUOTE}?")
+_OR = re.compile(rf"{_QUOTE}?(?:或|、|和){_QUOTE}?")
+_END = re.compile(rf"{_QUOTE}?(?:\s*[,，;；][^()（）]*)?{_CLOSE}")
+
+
+def definitions(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, str]]:
+    """Yield (index of the defined mention, index of its other name, what says so) for mentions sorted by span."""
+    base = -1
+    for i in range(len(mentions) - 1):
+        left, right = mentions[i], mentions[i + 1]
+        between = text[left.span.end : right.span.start]
+        if len(between) > 40:
+            base = -1
+        elif _BETWEEN.fullmatch(between):
+            base = i
+            yield i, i + 1, "the article says so: " + re.sub(r"[^\w]", "", between)
+        elif base >= 0 and _OR.fullmatch(between):
+            yield base, i + 1, "the article says so"
+        elif _BRACKETED.fullmatch(between) and _END.match(text, right.span.end):
+            base = -1
+            yield i, i + 1, "in brackets behind the name"
+        else:
+            base = -1

@@ -1,0 +1,76 @@
+"""The different names of one article: mentions folded, grouped by form, one type by vote."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.linking.organizations import parts
+from kg.model.names import ORGANIZATION_TYPES, Mention
+from kg.text.fold import folded
+
+_QUOTES = re.compile(r"[“”\"'‘’「」『』《》<>〈〉\s]+")
+_PRICE = re.compile(
+    r"\((?:[\d.,%+\-\s:：a-z]*\d[\d.,%+\-\s:：a-z]*|(?:sh|sz|hk|st|股票代码|证券代码)?[:：\s]*\d{4,6}(?:\.(?:sh|sz|hk))?)\)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One form of the article with all its mentions: ``Name("谦寻", "Company", (3, 9), 40)``."""
+
+    form: str  # folded, without quotes, prices and spaces
+    type: str
+    mentions: tuple[int, ...]  # indexes into the article's mentions
+    first: int  # where it stands first
+
+    @property
+    def family(self) -> str:
+        """What it can be one with: companies and institutions are of one family."""
+        return "Organization" if self.type in ORGANIZATION_TYPES else self.type
+
+
+def plain(text: str) -> str:
+    """Return the form that two spellings of one name share: width, case, script, quotes, prices and spaces folded away.
+
+    Example:
+        >>> plain("凌岳制药（12.35,0.10,0.82%）股份有限公司")
+        '凌岳制药股份有限公司'
+    """
+    form = _PRICE.sub("", folded(text))
+    return _QUOTES.sub("", form) or form.strip()
+
+
+def names(mentions: Sequence[Mention]) -> list[Name]:
+    """Return the different names, in order of appearance; mentions of one form get one type by vote."""
+    at: dict[str, list[int]] = {}
+    for index, mention in enumerate(mentions):
+        at.setdefault(plain(mention.text), []).append(index)
+    return [
+        Name(form, _voted([mentions[i] for i in indexes]), tuple(indexes), mentions[indexes[0]].span.start)
+        for form, indexes in at.items()
+        if form
+    ]
+
+
+def _voted(mentions: Sequence[Mention]) -> str:
+    votes: Counter[str] = Counter()
+    for mention in mentions:
+        defined = any(reason.startswith(("definition", "suffix")) for reason in mention.found_by)
+        votes[mention.type] += mention.confidence + 3 * defined  # type: ignore[assignment]
+    return min(votes, key=lambda type_: (-votes[type_], type_))
+
+
+def label_of(text: str) -> str:
+    """Return a name as a label shows it: without quotation marks around, spaces inside Chinese, and prices."""
+    bare = re.sub(r"(?<=[一-鿿])[\s　]+(?=[一-鿿])", "", text).strip()
+    bare = re.sub(r"[(（][\d.,%+\-\s]{3,}[)）]", "", bare)
+    inner = re.fullmatch(r"[《“\"「『](.+)[》”\"」』]", bare)
+    return inner[1] if inner and not re.search(r"[《》“”「」]", inner[1]) else bare
+
+
+def legal(form: str) -> bool:
+    """Whether a folded name ends in a legal form, so that it is a firm."""
+    return parts(form).whole != parts(form).stem

@@ -1,0 +1,74 @@
+"""The places that are known beforehand: divisions of China with code and parents, and the countries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.resources import folder
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPlace:
+    """A place of the table: ``KnownPlace("330108", "滨江区", "滨江", "county", ("杭州市", "浙江省"))``."""
+
+    code: str  # six-digit division code or ISO 3166-1 alpha-2; "" where the source gives none
+    name: str
+    short: str
+    level: str  # "country", "province", "city", "county"
+    within: tuple[str, ...]  # full names of what holds it, nearest first
+
+    @property
+    def identifiers(self) -> tuple[tuple[str, str], ...]:
+        """The identifiers an entity carries."""
+        if not self.code:
+            return ()
+        return (("isoCode" if self.level == "country" else "adcode", self.code),)
+
+
+@cache
+def known_places() -> dict[str, tuple[KnownPlace, ...]]:
+    """Return every known place by its full and by its short name; one name may have several."""
+    found: dict[str, list[KnownPlace]] = {}
+    for place in (*_countries(), *_divisions()):
+        found.setdefault(place.name, []).append(place)
+        if len(place.short) > 1 and place.short != place.name:
+            found.setdefault(place.short, []).append(place)
+    return {name: tuple(places) for name, places in found.items()}
+
+
+@cache
+def known_by_code() -> dict[str, KnownPlace]:
+    """Return every known place by its code."""
+    return {place.code: place for places in known_places().values() for place in places if place.code}
+
+
+def place_prefixes(name: str) -> list[str]:
+    """Return the known places that the name begins with, longest first: 上海市静安寺 → ["上海市", "上海"]."""
+    known = known_places()
+    return [name[:n] for n in range(min(len(name) - 1, 12), 1, -1) if name[:n] in known]
+
+
+def _divisions() -> list[KnownPlace]:
+    rows = [line.split("\t") for line in _lines("places.tsv")]
+    parents = {code: (name, parent) for code, name, _, _, parent in rows if code}
+    holders: dict[str, tuple[str, ...]] = {"": ()}
+
+    def within(parent: str) -> tuple[str, ...]:
+        if parent not in holders:
+            name, above = parents.get(parent, ("", ""))
+            holders[parent] = (name, *within(above)) if name else tuple(parent.split(" < "))
+        return holders[parent]
+
+    return [KnownPlace(code, name, short, level, within(parent)) for code, name, short, level, parent in rows]
+
+
+def _countries() -> list[KnownPlace]:
+    return [
+        KnownPlace(iso, name, short, "country", ())
+        for iso, name, short in (line.split("\t") for line in _lines("countries.tsv"))
+    ]
+
+
+def _lines(file: str) -> list[str]:
+    return (folder("seeds") / "entities" / file).read_text(encoding="utf-8").splitlines()[1:]
