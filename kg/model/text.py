@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -38,11 +38,15 @@ class OffsetMap:
 
     Run ``k`` says: the cleaned text from ``starts[k]`` on is the raw text from ``raw_starts[k]`` on, up to
     the next run. Cleaning only leaves characters out, so ``raw[to_raw(i)] == text[i]`` for every ``i``.
+
+    One exception, in HTML only: a character may stand for a longer stretch of the raw text (``&`` for ``&amp;``,
+    a line break for ``</p><p>``). ``stand_ins`` lists these as (offset in the text, end in the raw text).
     """
 
     starts: tuple[int, ...]
     raw_starts: tuple[int, ...]
     length: int
+    stand_ins: tuple[tuple[int, int], ...] = ()
 
     @classmethod
     def identity(cls, length: int) -> OffsetMap:
@@ -50,19 +54,28 @@ class OffsetMap:
         return cls((0,), (0,), length)
 
     @classmethod
-    def of_kept(cls, kept: Iterable[Span]) -> OffsetMap:
-        """Return the map of the text made by joining these spans of the raw text, in order."""
+    def of_kept(cls, kept: Iterable[Span], *, as_one: Collection[Span] = ()) -> OffsetMap:
+        """Return the map of the text made by joining these spans of the raw text, in order.
+
+        A span that is also in ``as_one`` counts as one character of the text, whatever its length in the raw text.
+        """
         starts: list[int] = []
         raw_starts: list[int] = []
-        length = 0
+        stand_ins: list[tuple[int, int]] = []
+        length, raw_end = 0, -1
         for span in kept:
-            if not len(span):
+            if span.end <= span.start:
                 continue
-            if not (starts and raw_starts[-1] + (length - starts[-1]) == span.start):
+            stands = as_one and span in as_one
+            if stands or span.start != raw_end:
                 starts.append(length)
                 raw_starts.append(span.start)
-            length += len(span)
-        return cls(tuple(starts) or (0,), tuple(raw_starts) or (0,), length)
+            if stands:
+                stand_ins.append((length, span.end))
+                length, raw_end = length + 1, -1
+            else:
+                length, raw_end = length + span.end - span.start, span.end
+        return cls(tuple(starts) or (0,), tuple(raw_starts) or (0,), length, tuple(stand_ins))
 
     def to_raw(self, offset: int) -> int:
         """Return the offset in the raw text of the character at ``offset`` of the cleaned text."""
@@ -74,22 +87,39 @@ class OffsetMap:
         if not len(span):
             start = self.to_raw(span.start)
             return Span(start, start)
-        return Span(self.to_raw(span.start), self.to_raw(span.end - 1) + 1)
+        return Span(self.to_raw(span.start), self._raw_end(span.end - 1))
+
+    def _raw_end(self, offset: int) -> int:
+        at = bisect_left(self.stand_ins, (offset, -1))
+        if at < len(self.stand_ins) and self.stand_ins[at][0] == offset:
+            return self.stand_ins[at][1]
+        return self.to_raw(offset) + 1
 
     def then(self, outer: OffsetMap) -> OffsetMap:
         """Return the map that goes through this one first and through ``outer`` next (text → mid → raw)."""
         kept: list[Span] = []
+        as_one: set[Span] = set()
+        own, outers = dict(self.stand_ins), dict(outer.stand_ins)
         for k, start in enumerate(self.starts):
             end = self.starts[k + 1] if k + 1 < len(self.starts) else self.length
             mid, mid_end = self.raw_starts[k], self.raw_starts[k] + end - start
+            if start in own:
+                kept.append(outer.raw_span(Span(mid, own[start])))
+                as_one.add(kept[-1])
+                continue
             while mid < mid_end:
                 run = bisect_right(outer.starts, mid) - 1
                 run_end = outer.starts[run + 1] if run + 1 < len(outer.starts) else outer.length
-                stop = min(mid_end, run_end)
                 raw = outer.raw_starts[run] + mid - outer.starts[run]
-                kept.append(Span(raw, raw + stop - mid))
+                if mid in outers:
+                    stop = mid + 1
+                    kept.append(Span(raw, outers[mid]))
+                    as_one.add(kept[-1])
+                else:
+                    stop = min(mid_end, run_end)
+                    kept.append(Span(raw, raw + stop - mid))
                 mid = stop
-        return OffsetMap.of_kept(kept)
+        return OffsetMap.of_kept(kept, as_one=as_one)
 
 
 class Zone(StrEnum):

@@ -1,0 +1,101 @@
+"""By-lines and datelines: who signs an article, for which outlet, where and when it was written."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from kg.model.text import Byline, Span
+
+_TABLE = Path(__file__).with_name("bylines.toml")
+HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_NOT_NAME = "在从对于了采获发注还也就近日今昨的是和与及等将曾已说称问随一多到表看提向这那此该"
+NAME = rf"(?:[{HAN}]{{2,4}}(?:·[{HAN}]{{1,8}})+|[{HAN}] [{HAN}](?![{HAN}])|(?![{_NOT_NAME}])[{HAN}]{{2,5}}|[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)*)"
+
+
+@cache
+def _words() -> dict[str, str]:
+    table = tomllib.loads(_TABLE.read_text(encoding="utf-8"))
+    return {key: "|".join(map(re.escape, sorted(words, key=lambda w: -len(w)))) for key, words in table.items()}
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    roles, signing, outlets = _words()["roles"], _words()["signing"], _words()["outlets"]
+    outlet = (
+        rf"(?:《[^》]{{2,14}}》(?:周刊|杂志|编辑部)?|(?:本报|本刊|本网|本台|本社)|[{HAN}A-Za-z]{{1,14}}(?:{outlets}))"
+    )
+    names = rf"{NAME}(?:[\s\u3000、]+(?!{roles}){NAME})*"
+    signed = rf"(?:据?{outlet}?[\s\u3000]*(?:{roles})[\s\u3000]*[:：/／|｜]?[\s\u3000]*(?:{names})?)"
+    written = rf"(?:(?:文|图|图文|文字)[\s\u3000]*[|｜/／:：][\s\u3000]*(?:{signed}|{names}))"
+    dated = r"(?:\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?(?:[\s\u3000]+\d{1,2}:\d{2}(?::\d{2})?)?)"
+    sourced = r"(?:(?:来源|來源|稿源|出处)[\s\u3000]*[:：][\s\u3000]*[^\s\u3000。，！？]{2,24}(?:（ID[^）]*）)?)"
+    tail = rf"(?:(?:发自|編譯|编译)?[\s\u3000]*[{HAN}]{{2,6}}?(?:{signing})|发自[\s\u3000]*[{HAN}]{{2,6}}|文/图|图/文|{signing}|责编[\s\u3000:：]*{NAME}|\S{{2,4}}[\s\u3000]*摄)"
+    extra = r"(?:阅读|浏览|评论|字号|\[字号|【字号)[^。，]{0,20}"
+    unit = rf"(?:{written}|{signed}|{dated}|{sourced}|{tail}|{extra})"
+    lead = r"[□■◎●▲\s\u3000（(【〔\[——-]*"
+    plain = rf"{outlet}[\s\u3000]+{NAME}(?:[\s\u3000]+发自[\s\u3000]*[{HAN}]{{2,6}})"
+    only = rf"《[^》]{{2,14}}》(?:周刊|杂志)?(?:特稿|编辑部[\s\u3000]*整理)|{dated}[\s\u3000]+[{HAN}]{{2,10}}(?:{outlets})?"
+    body = rf"{lead}(?:{unit}(?:[\s\u3000/／|｜]*{unit})*|{plain}|{only})(?:[\s\u3000]+[{HAN}]{{2,8}})?[\s\u3000]*[)）】〕\]]*"
+    return re.compile(body)
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    return re.compile(
+        _words()["roles"] + "|来源|來源|稿源|" + _words()["signing"] + r"|文[\s\u3000]*[|｜/／:：]|发自|\d{4}-\d"
+    )
+
+
+def is_byline(text: str) -> bool:
+    """Return whether a trimmed line is a by-line: ``证券时报记者 聂英好``."""
+    return bool(_sign().search(text)) and bool(_byline().fullmatch(text))
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    outlets, roles = _words()["outlets"], _words()["roles"]
+    who = rf"[（(][\s\u3000]*[^（）()。，,：:]{{0,16}}(?:{roles})[^（）()。，,]{{0,40}}[）)]"
+    when = r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日)"
+    when_or_not = f"{when}?"
+    wired = rf"[{HAN}A-Za-z《》]{{2,14}}?[\s\u3000]?{when}(?:消息|[讯訊电電])"
+    local = rf"(?:本[报刊网台社]|[{HAN}A-Za-z《》]{{1,10}}(?:{outlets}|邦|闻))[{HAN}]{{0,6}}?{when_or_not}[讯訊电電]"
+    return re.compile(
+        rf"[\s\u3000]*(?:[（(【〔][\s\u3000]*[{HAN}]{{2,20}}(?:[讯訊电電]|報導|报道)[^）)】〕。]{{0,12}}[）)】〕]"
+        rf"|(?:{wired}|{local})[\s\u3000]*(?:{who}|(?=[\s\u3000，,]))|{who})[\s\u3000]*[:：，,]?[\s\u3000]*"
+    )
+
+
+def dateline_end(text: str) -> int:
+    """Return where the dateline that opens a paragraph ends, 0 where there is none.
+
+    Example:
+        >>> dateline_end("本报讯（记者 白溪）昨日，协会成立。")
+        10
+    """
+    head = text[:90]
+    match = _dateline().match(head)
+    return match.end() if match else 0
+
+
+@cache
+def _signer() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<outlet>《[^》]{{2,14}}》(?:周刊|杂志)?|[{HAN}A-Za-z]{{0,16}}?)[\s\u3000]*(?P<role>{_words()['roles']})"
+        rf"[\s\u3000]*[:：/／|｜]?[\s\u3000]*(?P<names>{NAME}(?:[\s\u3000、]+(?!{_words()['roles']}|文/图){NAME})*)"
+    )
+
+
+def bylines_of(text: str, at: int, outlet: str) -> list[Byline]:
+    """Return who signs in a by-line that stands at ``at`` in the document; ``outlet`` for 本报 and 本刊."""
+    found: list[Byline] = []
+    for match in _signer().finditer(text):
+        named = match["outlet"].strip("《》").removeprefix("据")
+        if named.startswith(("本报", "本刊", "本网", "本台", "本社")):
+            named = outlet
+        for name in re.finditer(NAME, match["names"]):
+            start = at + match.start("names") + name.start()
+            found.append(Byline(name[0], match["role"], named, Span(start, start + len(name[0]))))
+    return found

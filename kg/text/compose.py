@@ -1,0 +1,113 @@
+"""Composing: the paragraphs of one article become a document, with its blocks, title, date, outlet and by-lines."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.model.text import Block, Byline, Document, OffsetMap, Source, Span, Zone
+from kg.text.bylines import bylines_of, dateline_end
+from kg.text.metadata import date_in, outlet_in
+from kg.text.page import Page
+from kg.text.parts import parts_of
+from kg.text.repair import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article stands: its source, the name its id is made from, and what its page says of outlet and date."""
+
+    source: Source
+    stem: str
+    head: str = ""  # the furniture of the page: its headers name the paper and the day
+
+
+def compose(page: Page, paragraphs: Sequence[Paragraph], zones: Sequence[Zone], place: Place) -> Document:
+    """Return the document of one article of a page."""
+    kept: list[Span] = []
+    blocks: list[Block] = []
+    length = 0
+    for pieces, zone in _pieces(paragraphs, zones):
+        if kept:
+            separator = _separator(page.text, kept[-1].end, pieces[0].start)
+            kept += separator
+            length += sum(map(len, separator))
+        size = sum(map(len, pieces))
+        blocks.append(Block(Span(length, length + size), zone))
+        kept += pieces
+        length += size
+    text = "".join([page.text[span.start : span.end] for span in kept])
+    offsets = OffsetMap.of_kept(kept).then(page.offsets)
+    return _document(text, page, offsets, tuple(blocks), place)
+
+
+def _pieces(paragraphs: Sequence[Paragraph], zones: Sequence[Zone]) -> Iterator[tuple[list[Span], Zone]]:
+    for paragraph, zone in zip(paragraphs, zones, strict=True):
+        for start, end, part_zone in parts_of(paragraph.text, zone):
+            pieces = _cut(paragraph.pieces, start, end)
+            if pieces:
+                yield pieces, part_zone
+
+
+def _cut(pieces: Sequence[Span], start: int, end: int) -> list[Span]:
+    """Return the stretch [start, end) of the joined pieces, as pieces."""
+    found: list[Span] = []
+    at = 0
+    for piece in pieces:
+        low, high = max(start - at, 0), min(end - at, len(piece))
+        if low < high:
+            found.append(Span(piece.start + low, piece.start + high))
+        at += len(piece)
+    return found
+
+
+def _separator(text: str, start: int, end: int) -> list[Span]:
+    """Return the one line break (or else the one space) between two blocks that the text keeps."""
+    at = text.find("\n", start, end)
+    if at < 0:
+        at = next((k for k in range(start, end) if text[k].isspace()), -1)
+    return [Span(at, at + 1)] if at >= 0 else []
+
+
+def _document(text: str, page: Page, offsets: OffsetMap, blocks: tuple[Block, ...], place: Place) -> Document:
+    meta = page.meta
+    zoned = {zone: [b.span.of(text) for b in blocks if b.zone is zone] for zone in Zone}
+    signed = [*zoned[Zone.BYLINE]]
+    outlet = meta.outlet or outlet_in(signed, place.head)
+    bylines: list[Byline] = []
+    for block in blocks:
+        if block.zone is Zone.BYLINE:
+            bylines += bylines_of(block.span.of(text), block.span.start, outlet)
+    title = (zoned[Zone.TITLE] or [meta.title])[0]
+    return Document(
+        id=f"{slug(place.stem)}-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}",
+        text=text,
+        raw=page.raw,
+        offsets=offsets,
+        source=place.source,
+        title=title,
+        subtitle=(zoned[Zone.SUBTITLE] or [""])[0],
+        date=meta.date or date_in(signed, place.head, text, place.source.path),
+        outlet=outlet,
+        bylines=tuple(bylines),
+        blocks=blocks,
+        url=meta.url,
+    )
+
+
+_NOT_SLUG = re.compile(r"[^\w\-#.]+")
+
+
+def slug(stem: str) -> str:
+    """Return a name that an IRI can hold: letters, digits, ``-``, ``_``, ``#``.
+
+    Example:
+        >>> slug("东澜 晚报 (A2)")
+        '东澜-晚报-A2'
+    """
+    return _NOT_SLUG.sub("-", stem).strip("-.") or "text"
+
+
+__all__ = ["Place", "compose", "dateline_end", "slug"]

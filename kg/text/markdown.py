@@ -1,0 +1,54 @@
+"""Markdown: front matter, headings, lists and quotations; the marks are left out."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model.text import Span
+from kg.text.metadata import parsed_date
+from kg.text.page import Meta, Page, in_text, plain_page, without
+
+_FRONT = re.compile(r"\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
+_FIELD = re.compile(r"^([A-Za-z_\u4e00-\u9fff]+)\s*:\s*(.*?)\s*$", re.M)
+_KEYS = {
+    "title": ("title", "标题"),
+    "date": ("date", "日期", "published", "pubdate"),
+    "outlet": ("source", "outlet", "来源", "publisher"),
+    "author": ("author", "authors", "作者", "记者"),
+    "url": ("url", "link", "链接"),
+}
+_DROPPED = re.compile(
+    r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+(?=\S)|```.*$)"
+    r"|!\[[^\]\n]*\]\([^)\n]*\)|\[(?=[^\]\n]+\]\()|(?<=\S)\]\([^)\n]*\)|<!--.*?-->"
+    r"|(?<![\w*])\*(?=\S)(?!\*)|(?<=\S)(?<!\*)\*(?![\w*])|`",
+    re.M | re.S,
+)
+
+
+_MARKED = re.compile(r"^[ \t]*(#{1,6}|>|[-*+](?=[ \t]))[ \t]*", re.M)
+
+
+def front_matter(raw: str) -> tuple[Meta, int]:
+    """Return what the front matter of a file says, and where its text begins."""
+    match = _FRONT.match(raw)
+    if not match:
+        return Meta(), 0
+    given = {key.lower(): value.strip("\"'") for key, value in _FIELD.findall(match[1])}
+    said = {name: next((given[k] for k in keys if given.get(k)), "") for name, keys in _KEYS.items()}
+    authors = tuple(re.findall(r"[^\[\],，、\"']+", said["author"]))
+    meta = Meta(
+        said["title"], parsed_date(said["date"]), said["outlet"], tuple(a.strip() for a in authors), said["url"]
+    )
+    return meta, match.end()
+
+
+def markdown_page(raw: str) -> Page:
+    """Return the page of a Markdown file: its marks left out, each list item and heading a paragraph of its own."""
+    meta, start = front_matter(raw)
+    page = plain_page(raw, meta, start)
+    text, offsets = without(page.text, (Span(*m.span()) for m in _DROPPED.finditer(page.text)))
+    marks = {in_text(offsets, start): kind for start, kind in page.marks.items()}
+    for match in _MARKED.finditer(page.text):
+        kind = "title" if match[1] == "#" else "heading" if match[1] and match[1][0] == "#" else "item"
+        marks[in_text(offsets, match.end())] = kind
+    return Page(text, raw, offsets.then(page.offsets), meta, marks=marks)

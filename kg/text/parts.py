@@ -1,0 +1,54 @@
+"""Parts: a paragraph that holds more than one thing (title and source, dateline and story) is cut in its parts."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model.text import Zone
+from kg.text.bylines import dateline_end, is_byline
+
+_ORIGINAL = re.compile(r"(?:原标题|标题|原题)[\s\u3000]*[:：][\s\u3000]*")
+_SOURCE = re.compile(r"[\s\u3000]+(?=(?:来源|來源|作者|稿源)[\s\u3000]*[:：])")
+_GAP = re.compile(r"[\s\u3000]+")
+_CREDIT = re.compile(r"[（(](?=[^（）()]{2,40}[）)][\s\u3000]*$)")
+
+Part = tuple[int, int, Zone]
+
+
+def parts_of(text: str, zone: Zone) -> list[Part]:
+    """Return the parts of a paragraph as (start, end, zone), in order; what is left between them is dropped."""
+    if zone in (Zone.TITLE, Zone.SUBTITLE, Zone.CAPTION):
+        return _head_parts(text, zone)
+    if zone is Zone.BODY:
+        return _body_parts(text)
+    return [(0, len(text), zone)]
+
+
+def _head_parts(text: str, zone: Zone) -> list[Part]:
+    start = match.end() if (match := _ORIGINAL.match(text)) else 0
+    if source := _SOURCE.search(text, start):
+        return [(start, source.start(), zone), (source.end(), len(text), Zone.BYLINE)]
+    for gap in _GAP.finditer(text, start):
+        if is_byline(text[gap.end() :]):
+            return [(start, gap.start(), zone), (gap.end(), len(text), Zone.BYLINE)]
+    return [(start, len(text), zone)]
+
+
+def _body_parts(text: str) -> list[Part]:
+    found: list[Part] = []
+    start, end = 0, len(text)
+    for gap in _GAP.finditer(text, 0, 60):
+        if dateline_end(text[gap.end() :]) and not re.search(r"[。，,！？]", text[: gap.start()]):
+            found.append((0, gap.start(), Zone.TITLE))
+            start = gap.end()
+            break
+    if ends := dateline_end(text[start:]):
+        found.append((start, start + len(text[start : start + ends].rstrip()), Zone.BYLINE))
+        start += ends
+    credit: list[Part] = []
+    if (match := _CREDIT.search(text, start)) and is_byline(text[match.start() :].strip()):
+        credit = [(match.start(), end, Zone.BYLINE)]
+        end = match.start()
+    if start < end:
+        found.append((start, end, Zone.BODY))
+    return found + credit

@@ -1,0 +1,179 @@
+"""Repair: lines that a page broke become paragraphs again; what no article holds is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.model.text import Span
+from kg.text.lines import ALONE, DROPPED, Line
+
+_OPENERS, _CLOSERS = "“‘(（《〈【「『〔[", "”’)）》〉】」』〕]"
+_ENDED = re.compile(r"""[。！？!?…｡.][”’"'」』）)】》〕\]]*$""")
+_BRACKETED = re.compile(r"[（(【\[〔].*[）)】\]〕]$", re.S)
+_INSIDE_END = re.compile(r"[。！？](?=.)", re.S)
+_CONTINUES = re.compile(r"[，。、；：！？,;:!?.”’）)》】」』〕\]%]")
+# words that no sentence and no paragraph begins with: a line that does is the rest of the line before
+_NEEDS_MORE = re.compile(r"[均都也的了等及且着过]|并且|以及|还是(?=[^？?]{0,9}$)")
+_PENDING = re.compile(r"[，、：；,;:—“‘（(《【「『〔·和与及的]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: the pieces of the page that it is made of, what joins them left out."""
+
+    pieces: tuple[Span, ...]
+    text: str
+    kind: str  # "" for running text, else as Line.kind; "head" for a line that stands above a by-line
+
+
+def paragraphs_of(text: str, lines: Sequence[Line], marks: Mapping[int, str] | None = None) -> list[Paragraph]:
+    """Return the paragraphs of a page, in order: broken lines rejoined, furniture and adverts left out."""
+    marks = marks or {}
+    wrap = wrap_width(lines)
+    heads = _heads(lines, wrap)
+    found: list[Paragraph] = []
+    open_lines: list[Line] = []
+    interrupted = False
+    for k, line in enumerate(lines):
+        if line.kind in DROPPED:
+            interrupted = True
+            continue
+        marked = marks.get(line.start, "")
+        alone = line.kind in ALONE or k in heads or marked in ("heading", "title")
+        if open_lines and (alone or marked or not _joins(open_lines, line, wrap, interrupted)):
+            found.append(_paragraph(text, open_lines, ""))
+            open_lines = []
+        if alone:
+            kind = line.kind or marked or "head"
+            if kind in ("heading", "title") and k in heads:
+                kind = "head"
+            found.append(_paragraph(text, [line], kind))
+        else:
+            open_lines.append(line)
+        interrupted = False
+    if open_lines:
+        found.append(_paragraph(text, open_lines, ""))
+    return found
+
+
+def wrap_width(lines: Sequence[Line]) -> int:
+    """Return the width in columns at which a page breaks its lines, 0 where it does not."""
+    body = [line for line in lines if line.kind not in DROPPED]
+    widths = sorted(line.width for line in body)
+    if len(widths) < 5:
+        return 0
+    widest = widths[len(widths) * 9 // 10]
+    if not 24 <= widest <= 130:
+        return 0
+    broken = sum(1 for line in body if line.width >= widest * 0.7 and not _ENDED.search(line.text[-3:]))
+    return widest if broken * 4 >= len(body) else 0
+
+
+def _heads(lines: Sequence[Line], wrap: int) -> set[int]:
+    """Return the lines that stand above a by-line: titles, data boxes, captions."""
+    heads: set[int] = set()
+    for k, line in enumerate(lines):
+        if line.kind == "byline":
+            heads |= set(_above(lines, k, wrap))
+    first = next((k for k, line in enumerate(lines) if line.kind not in DROPPED), None)
+    if first is not None and not lines[first].kind and first not in heads and _may_be_title(lines, first, wrap):
+        heads.add(first)
+    return heads
+
+
+def _above(lines: Sequence[Line], byline: int, wrap: int) -> list[int]:
+    """Return the short lines that run up to a by-line, as far as the article before it."""
+    run: list[int] = []
+    for k in range(byline - 1, max(byline - 14, -1), -1):
+        line = lines[k]
+        if line.kind in DROPPED or line.kind in ("byline", "caption"):
+            continue
+        ended = line.text[-1] in "。；，,;" or (_ENDED.search(line.text[-3:]) and line.text[-1] not in "？?！!")
+        if line.width > 100 or (ended and (line.width > 50 or not _stands_alone(lines, k))):
+            break
+        if (
+            wrap
+            and not line.gap
+            and k
+            and not lines[k - 1].kind
+            and lines[k - 1].width > wrap * 0.8
+            and k - 1 not in run
+        ):
+            before = lines[k - 1]
+            if not _ENDED.search(before.text[-3:]) and _INSIDE_END.search(before.text):
+                break
+        run.append(k)
+    while run and _ENDED.search(lines[run[-1]].text[-3:]) and lines[run[-1]].text[-1] in '。.”"':
+        run.pop()
+    return run
+
+
+def _stands_alone(lines: Sequence[Line], k: int) -> bool:
+    return lines[k].gap and (k + 1 >= len(lines) or lines[k + 1].gap or lines[k + 1].kind == "caption")
+
+
+def _may_be_title(lines: Sequence[Line], k: int, wrap: int) -> bool:
+    line = lines[k]
+    after = lines[k + 1] if k + 1 < len(lines) else None
+    if (
+        after is None
+        or line.width > 110
+        or line.text[-1] in "。；，,;："
+        or (_INSIDE_END.search(line.text[:-1] + " ") and "。" in line.text)
+    ):
+        return False
+    if _NEEDS_MORE.match(after.text) or _CONTINUES.match(after.text):
+        return False
+    return after.gap or not wrap or line.width < wrap * 0.8 or after.indent > line.indent
+
+
+def _joins(current: Sequence[Line], line: Line, wrap: int, interrupted: bool) -> bool:
+    """Return whether a line goes on where the paragraph so far stops."""
+    last = current[-1]
+    if _CONTINUES.match(line.text) and line.text[0] not in "【":
+        return True
+    ended = bool(_ENDED.search(last.text[-6:])) or (len(current) == 1 and bool(_BRACKETED.match(last.text)))
+    if wrap and ended and last.text[-1] in ".!?" and last.width >= wrap * 0.8 and re.search(r"[A-Za-z]\.$", last.text):
+        ended = False
+    if ended:
+        return bool(wrap) and not line.gap and not line.indent and last.width >= wrap * 0.8 and not interrupted
+    if len(current) > 1 or _INSIDE_END.search(last.text):
+        return True
+    if _PENDING.search(last.text) or _unclosed(last.text) or _NEEDS_MORE.match(line.text):
+        return True
+    if wrap:
+        return last.width >= wrap * 0.75
+    return last.width > 70 and not (line.gap and last.width < 60)
+
+
+def _unclosed(text: str) -> bool:
+    return any(text.count(o) > text.count(c) for o, c in zip(_OPENERS, _CLOSERS, strict=True))
+
+
+_LATIN_END, _LATIN_START = re.compile(r"[A-Za-z0-9,.&)]$"), re.compile(r"[A-Za-z0-9(&]")
+
+
+def _paragraph(text: str, lines: Sequence[Line], kind: str) -> Paragraph:
+    pieces: list[Span] = []
+    for k, line in enumerate(lines):
+        if k:
+            before = lines[k - 1]
+            if _spaced(text, before, line):
+                pieces.append(Span(before.end, before.end + 1))
+        pieces.append(Span(line.start, line.end))
+    return Paragraph(tuple(pieces), "".join([text[p.start : p.end] for p in pieces]), kind)
+
+
+_WORD_BEFORE, _WORD_AFTER = re.compile(r"[A-Za-z]+$"), re.compile(r"[A-Za-z]+")
+
+
+def _spaced(text: str, before: Line, after: Line) -> bool:
+    """Return whether a space belongs between two joined lines: where two Latin words meet."""
+    left, right = _WORD_BEFORE.search(before.text), _WORD_AFTER.match(after.text)
+    if left is None or right is None:
+        return False
+    if text[before.end] == " ":
+        return True
+    return left[0] + right[0] not in text and (left[0] in text[after.end :] or right[0] in text[: before.start])

@@ -1,0 +1,93 @@
+"""Sentences: where they end, quotations and brackets kept whole, with their places in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model.text import Document, Sentence, Span, Zone
+
+_WHOLE = frozenset({Zone.TITLE, Zone.SUBTITLE, Zone.HEADING, Zone.BYLINE})
+# a stop with the marks that close after it; a lone Latin full stop only between Chinese characters
+_STOP = re.compile(
+    r"(?:[。！？｡]|[!?]+(?![\w/=&])|…+|(?<=[\u3400-\u9fff）)”\"%])\.(?=[\s\u3400-\u9fff“\"（(]|$))[。！？!?…]*"
+)
+_PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】", "〔": "〕"}
+_MARK = re.compile(
+    r"[“”‘’「」『』（）()《》【】〔〕\"]|(?:[。！？｡]|[!?]+(?![\w/=&])|…+|(?<=[\u3400-\u9fff）)”\"%])\.(?=[\s\u3400-\u9fff“\"（(]|$))[。！？!?…]*"
+)
+_CLOSES = {close: opens for opens, close in _PAIRS.items()}
+_ATTRIBUTION = re.compile(
+    r"[\s\u3000]*[^。！？，,；;“”\"]{0,24}?(?:说|表示|称|道|指出|认为|告诉|介绍|问|答|强调|透露|坦言|回应|補充|補充說|說|笑着)"
+)
+_LONGEST = 600
+
+
+def sentences(document: Document) -> tuple[Sentence, ...]:
+    """Return the sentences of a document in order; every character but space belongs to one."""
+    found: list[Sentence] = []
+    text = document.text
+    for block in document.blocks:
+        if block.zone in _WHOLE:
+            found += _trimmed(text, block.span.start, block.span.end, block.zone)
+            continue
+        for start, end in cuts(text, block.span.start, block.span.end):
+            found += _trimmed(text, start, end, block.zone)
+    return tuple(found)
+
+
+def _trimmed(text: str, start: int, end: int, zone: Zone) -> list[Sentence]:
+    body = text[start:end]
+    start += len(body) - len(body.lstrip())
+    end = start + len(body.strip())
+    return [Sentence(Span(start, end), zone)] if end > start else []
+
+
+def cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of one paragraph as (start, end); they lie side by side and cover it."""
+    open_marks: list[tuple[str, int]] = []
+    at = start
+    for match in _MARK.finditer(text, start, end):
+        mark = match[0]
+        if mark in _PAIRS:
+            open_marks.append((mark, match.start()))
+            continue
+        if mark == '"':
+            if any(m == '"' for m, _ in open_marks):
+                _close(open_marks, '"')
+            else:
+                open_marks.append(('"', match.start()))
+                continue
+        elif mark in _CLOSES:
+            if not any(m == _CLOSES[mark] for m, _ in open_marks):
+                continue
+            _close(open_marks, _CLOSES[mark])
+        elif not open_marks or match.end() - at > _LONGEST:
+            open_marks.clear()
+            yield at, match.end()
+            at = match.end()
+            continue
+        else:
+            continue
+        if not open_marks and _ends_quotation(text, match.start(), match.end(), end):
+            yield at, match.end()
+            at = match.end()
+    if at < end:
+        yield at, end
+
+
+def _close(open_marks: list[tuple[str, int]], opener: str) -> None:
+    while open_marks and open_marks.pop()[0] != opener:
+        pass
+
+
+def _ends_quotation(text: str, mark: int, after: int, end: int) -> bool:
+    """Return whether a closing mark ends its sentence: a stop stands before it and no 他说 follows."""
+    if text[mark] in "）)》】〕" or text[mark - 1] not in "。！？!?….":
+        return text[mark] in "）)" and text[mark - 1] in "。！？"
+    following = text[after : min(after + 40, end)]
+    if not following.strip():
+        return True
+    if following[0] in "，,、；;。：:的":
+        return False
+    return not _ATTRIBUTION.match(following)
