@@ -58,6 +58,7 @@ class Ontology:
     classes: Mapping[str, Class]
     properties: Mapping[str, Property]
     ancestors: Mapping[str, frozenset[str]]  # class or property → itself and all above it
+    names: frozenset[str]  # all it defines: classes, properties and individuals such as Asserted
 
     @property
     def relations(self) -> tuple[str, ...]:
@@ -105,6 +106,11 @@ class Ontology:
             return predicate
         above = (self.listed(parent) for parent in found.parents)
         return next((name for name in above if name), "")
+
+    def written_as(self, name: str) -> str:
+        """Return the property that the graph writes instead of this inverse: ``founded`` → ``foundedBy``; "" if none."""
+        found = self.properties.get(name)
+        return found.inverse if found and found.inverse and not found.parents else ""
 
     def symmetric(self, predicate: str) -> bool:
         """Whether the direction of the relation does not matter."""
@@ -162,7 +168,8 @@ def read(path: Path) -> Ontology:
     parents = {name: found.parents for name, found in classes.items()}
     parents |= {name: found.parents for name, found in properties.items()}
     above = {name: frozenset(_above(name, parents)) for name in parents}
-    return Ontology(MappingProxyType(classes), MappingProxyType(properties), MappingProxyType(above))
+    names = frozenset(name for term in about if (name := _local(term)))
+    return Ontology(MappingProxyType(classes), MappingProxyType(properties), MappingProxyType(above), names)
 
 
 class _Facts:

@@ -35,7 +35,7 @@ def term(name: str) -> ox.NamedNode:
 
 
 XSD_DATE, XSD_MONTH, XSD_YEAR = term("xsd:date"), term("xsd:gYearMonth"), term("xsd:gYear")
-XSD_DECIMAL, XSD_OFFSET = term("xsd:decimal"), term("xsd:nonNegativeInteger")
+XSD_DECIMAL, XSD_INTEGER = term("xsd:decimal"), term("xsd:integer")
 
 
 def time(value: str) -> ox.Literal:
@@ -61,8 +61,11 @@ def decimal(value: float | str, *, digits: int = 4) -> ox.Literal:
 
 
 def offset(value: int) -> ox.Literal:
-    """Return a character offset, counted in code points."""
-    return ox.Literal(str(value), datatype=XSD_OFFSET)
+    """Return a character offset, counted in code points.
+
+    As xsd:integer: Oxigraph's store keeps the value of a literal, and gives xsd:nonNegativeInteger back as this.
+    """
+    return ox.Literal(str(value), datatype=XSD_INTEGER)
 
 
 def name(text: str) -> ox.Literal:

@@ -180,6 +180,8 @@ def _claim(statement: Statement, listed: str, mint: Mint) -> Facts:
         yield term("kg:specificPredicate"), term(f"kg:{statement.predicate}")
     yield term("kg:status"), term(f"kg:{qualifiers.status.value.capitalize()}")
     yield term("kg:confidence"), terms.decimal(statement.confidence)
+    for evidence in statement.evidence:
+        yield term("kg:rule"), terms.text(evidence.rule)
     times = {
         "kg:atTime": qualifiers.at_time,
         "kg:validFrom": qualifiers.valid_from,

@@ -49,8 +49,8 @@ def test_turtle_reifies_a_relation_with_its_evidence(graph: Graph) -> None:
     ]
     sentence = graph.value(node, KG.evidence)
     assert graph.value(sentence, NIF.anchorOf) == Literal("海岚科技由周砚创办。")
-    assert graph.value(sentence, NIF.beginIndex) == Literal("0", datatype=XSD.nonNegativeInteger)
-    assert graph.value(sentence, KG.rawBegin) == Literal("2", datatype=XSD.nonNegativeInteger)
+    assert graph.value(sentence, NIF.beginIndex) == Literal("0", datatype=XSD.integer)
+    assert graph.value(sentence, KG.rawBegin) == Literal("2", datatype=XSD.integer)
     assert graph.value(sentence, NIF.referenceContext) == DATA["article/d1"]
     reading = graph.value(node, KG.reading)
     assert (graph.value(reading, KG.rule), graph.value(reading, KG.sentence)) == (Literal("test/rule"), sentence)
