@@ -1,0 +1,306 @@
+// The drawing: vis-network with positions from Python and no physics; shapes, names and lines are ours.
+
+const SHOWN_WIDTH = 12; // names longer than this many Chinese characters are cut (kg/view/layout.py counts the same)
+const STYLES = {
+  asserted: { width: 1.4, arrow: "triangle" },
+  planned: { width: 1.6, dashes: [9, 6], arrow: "triangle" },
+  rumoured: { width: 1.8, dashes: [2, 5], arrow: "triangle" },
+  denied: { width: 1.6, dashes: [7, 4], arrow: "triangle", crossed: true },
+  former: { width: 1.1, arrow: "vee" },
+};
+const radiusOf = (entity) => Math.min(24, 7 + 2.4 * Math.sqrt(entity.degree ?? 0));
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+
+let network = null;
+let colours = {};
+let focus = null; // entities that are not dimmed, or null for all
+let labelled = new Map(); // entities whose name finds room → where it stands
+let labelledFor = "";
+let version = 0;
+const nodeSet = new vis.DataSet();
+const edgeSet = new vis.DataSet();
+let bundlesByKey = new Map();
+
+function readColours() {
+  const style = getComputedStyle(document.documentElement);
+  const colour = (name) => style.getPropertyValue(`--${name}`).trim();
+  const names = ["paper", "ink", "quiet", "accent", ...Object.keys(STYLES).map((status) => `line-${status}`)];
+  colours = Object.fromEntries(names.map((name) => [name, colour(name)]));
+  for (const type of TYPES) colours[type] = colour(`type-${type.toLowerCase() || "other"}`);
+  colours.font = getComputedStyle(document.body).fontFamily;
+}
+
+// The outline of a type: colour is never the only sign. Used on the canvas and, as SVG, in the legend.
+function outline(type, r) {
+  const corners = (count, turn, reach = r) =>
+    Array.from({ length: count }, (_, k) => {
+      const angle = turn + (2 * Math.PI * k) / count;
+      return [reach * Math.cos(angle), reach * Math.sin(angle)];
+    });
+  const up = -Math.PI / 2;
+  switch (type) {
+    case "Company": return corners(4, Math.PI / 4, r * 1.2);
+    case "Place": return corners(4, 0, r * 1.18);
+    case "Institution": return corners(6, 0, r * 1.08);
+    case "Product": return corners(3, up, r * 1.28);
+    case "Event": {
+      const inner = corners(5, up + Math.PI / 5, r * 0.62);
+      return corners(5, up, r * 1.3).flatMap((point, k) => [point, inner[k]]);
+    }
+    case "Policy": return [[-r * 0.85, -r * 1.1], [r * 0.4, -r * 1.1], [r * 0.9, -r * 0.6], [r * 0.9, r * 1.1], [-r * 0.85, r * 1.1]];
+    default: return corners(24, 0);
+  }
+}
+
+function trace(ctx, points, x, y) {
+  ctx.beginPath();
+  points.forEach(([dx, dy], k) => (k ? ctx.lineTo(x + dx, y + dy) : ctx.moveTo(x + dx, y + dy)));
+  ctx.closePath();
+}
+
+const wide = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\u{20000}-\u{3ffff}]/u;
+const widthOf = (text) => [...text].reduce((sum, c) => sum + (wide.test(c) ? 1 : 0.55), 0);
+
+function short(label) {
+  if (widthOf(label) <= SHOWN_WIDTH + 1) return label;
+  let kept = "";
+  for (const c of label) {
+    if (widthOf(kept + c) > SHOWN_WIDTH) break;
+    kept += c;
+  }
+  return `${kept}…`;
+}
+
+// Names keep a readable size on the screen, whatever the zoom; those that find no room wait for a closer look.
+const fontSize = () => Math.min(40, Math.max(9, 12.5 / Math.min(Math.max(network.getScale(), 0.28), 1.35)));
+
+function renderer(entity) {
+  const r = radiusOf(entity);
+  const points = outline(typeOf(entity), r);
+  const name = short(entity.label);
+  return ({ ctx, x, y, state: { hover } }) => {
+    const chosen = state.selected?.entity === entity.id;
+    const dim = focus && !focus.has(entity.id);
+    return {
+      drawNode() {
+        ctx.globalAlpha = dim ? 0.16 : 1;
+        ctx.lineJoin = "round";
+        trace(ctx, points, x, y);
+        ctx.fillStyle = colours[typeOf(entity)];
+        ctx.strokeStyle = chosen || hover ? colours.accent : colours.paper;
+        ctx.lineWidth = chosen ? 4 : hover ? 3 : 1.5;
+        ctx.fill();
+        ctx.stroke();
+      },
+      drawExternalLabel() {
+        if (!chosen && !hover && !labelled.has(entity.id)) return;
+        const size = fontSize();
+        const [left, top] = labelBox(entity.id, size, labelled.get(entity.id));
+        ctx.globalAlpha = dim ? 0.22 : 1;
+        ctx.font = `${chosen || hover ? 600 : 400} ${size}px ${colours.font}`;
+        ctx.textAlign = "left";
+        ctx.textBaseline = "top";
+        ctx.lineJoin = "round";
+        ctx.lineWidth = size * 0.3;
+        ctx.strokeStyle = colours.paper;
+        ctx.strokeText(name, left, top);
+        ctx.fillStyle = colours.ink;
+        ctx.fillText(name, left, top);
+      },
+    };
+  };
+}
+
+// Decide which names are drawn: the chosen one, its neighbours, then the best connected, as long as there is room.
+function declutter() {
+  const size = fontSize();
+  const key = `${size.toFixed(2)}/${version}`;
+  if (key === labelledFor) return;
+  labelledFor = key;
+  labelled = new Map();
+  const rank = (id) => (state.selected?.entity === id ? -2 : focus?.has(id) ? -1 : 0);
+  const ids = nodeSet.getIds().sort((a, b) => rank(a) - rank(b) || a - b);
+  const taken = new Map();
+  const cell = size * 6;
+  const around = (box) => {
+    const cells = [];
+    for (let i = Math.floor(box[0] / cell); i <= Math.floor(box[2] / cell); i++)
+      for (let j = Math.floor(box[1] / cell); j <= Math.floor(box[3] / cell); j++) cells.push(`${i},${j}`);
+    return cells;
+  };
+  const put = (box) => around(box).forEach((c) => taken.set(c, [...(taken.get(c) ?? []), box]));
+  const free = (box) =>
+    around(box).every((c) =>
+      (taken.get(c) ?? []).every((b) => b.id === box.id || b[0] >= box[2] || b[2] <= box[0] || b[1] >= box[3] || b[3] <= box[1]));
+  for (const id of ids) {
+    const { x, y } = placeOf(id), r = radiusOf(entities[id]) * 0.8;
+    put(Object.assign([x - r, y - r, x + r, y + r], { id }));
+  }
+  for (const id of ids) {
+    for (const side of ["below", "right", "left", "above"]) {
+      const box = Object.assign(labelBox(id, size, side), { id });
+      if (!free(box)) continue;
+      labelled.set(id, side);
+      put(box);
+      break;
+    }
+  }
+}
+
+const places = new Map(entities.filter((e) => e.x !== undefined).map((e) => [e.id, { x: e.x, y: e.y }]));
+const placeOf = (id) => places.get(id);
+
+function labelBox(id, size, side = "below") {
+  const { x, y } = placeOf(id), away = radiusOf(entities[id]) * 1.15 + 2;
+  const width = widthOf(short(entities[id].label)) * size, height = size * 1.15;
+  const left = side === "right" ? x + away + 2 : side === "left" ? x - away - 2 - width : x - width / 2;
+  const top = side === "below" ? y + away : side === "above" ? y - away - height : y - height / 2;
+  return [left, top, left + width, top + height];
+}
+
+function edgeOf(bundle, turn) {
+  const style = STYLES[bundle.status];
+  const pointed = !bundle.statements.every(isSymmetric);
+  const lit = focus && focus.has(bundle.from) && focus.has(bundle.to) && isLit(bundle);
+  const dim = focus && !lit;
+  const chosen = state.selected?.bundle === bundle.key;
+  const base = colours[`line-${bundle.status}`];
+  return {
+    id: bundle.key,
+    from: bundle.from,
+    to: bundle.to,
+    color: { color: base, hover: colours.accent, highlight: base, opacity: dim ? 0.1 : lit ? 1 : 0.75 },
+    width: style.width * (lit ? 1.5 : 1) + (chosen ? 1.5 : 0) + Math.min(2, 0.5 * (bundle.statements.length - 1)),
+    dashes: style.dashes ?? false,
+    arrows: {
+      to: { enabled: pointed, scaleFactor: 0.5, type: style.arrow },
+      middle: { enabled: Boolean(style.crossed), scaleFactor: 0.75, type: "bar" },
+    },
+    smooth: turn ? { enabled: true, type: turn > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(turn) } : false,
+    label: lit || (!focus && edgeLabels()) ? bundleWord(bundle) : "",
+    font: { size: fontSize() * 0.85, face: colours.font, color: colours.quiet, strokeWidth: 4, strokeColor: colours.paper, align: "middle" },
+  };
+}
+
+const edgeLabels = () => bundlesByKey.size <= 24 || network.getScale() > 1.3;
+const isLit = (bundle) =>
+  state.selected?.bundle
+    ? state.selected.bundle === bundle.key
+    : bundle.from === state.selected?.entity || bundle.to === state.selected?.entity;
+
+function bundleWord(bundle) {
+  const words = [...new Set(bundle.statements.map((s) => s.title || predicateWord(s.predicate)))];
+  const word = words.slice(0, 2).map((w) => (widthOf(w) > 12 ? `${[...w].slice(0, 11).join("")}…` : w)).join(state.language === "zh" ? "、" : ", ");
+  return bundle.statements.length > 2 ? `${word} (${bundle.statements.length})` : word;
+}
+
+// Draw what is visible now. Lines between the same two entities bend apart by turns.
+function redraw() {
+  version++;
+  const { shown, bundles } = visible();
+  setFocus(bundles);
+  bundlesByKey = new Map(bundles.map((bundle) => [bundle.key, bundle]));
+  const gone = nodeSet.getIds().filter((id) => !shown.includes(id));
+  if (gone.length) nodeSet.remove(gone);
+  const fresh = shown.filter((id) => !nodeSet.get(id));
+  nodeSet.add(fresh.map((id) => ({
+    id, ...placeOf(id), shape: "custom", size: radiusOf(entities[id]), ctxRenderer: renderer(entities[id]),
+  })));
+  drawEdges(bundles);
+  return shown;
+}
+
+function drawEdges(bundles) {
+  const pairs = new Map();
+  for (const bundle of bundles) {
+    const key = `${Math.min(bundle.from, bundle.to)}-${Math.max(bundle.from, bundle.to)}`;
+    pairs.set(key, [...(pairs.get(key) ?? []), bundle]);
+  }
+  const edges = [...pairs.values()].flatMap((group) =>
+    group.map((bundle, k) => {
+      const turn = (k - (group.length - 1) / 2) * 0.26;
+      return edgeOf(bundle, bundle.from < bundle.to ? turn : -turn);
+    }));
+  const kept = new Set(edges.map((edge) => edge.id));
+  edgeSet.remove(edgeSet.getIds().filter((id) => !kept.has(id)));
+  edgeSet.update(edges);
+}
+
+function setFocus(bundles) {
+  const selected = state.selected;
+  if (!selected) focus = null;
+  else if (selected.bundle) {
+    const bundle = bundles.find((b) => b.key === selected.bundle);
+    focus = bundle ? new Set([bundle.from, bundle.to]) : null;
+  } else {
+    focus = new Set([selected.entity]);
+    for (const bundle of bundles) if (isLit(bundle)) focus.add(bundle.from).add(bundle.to);
+  }
+}
+
+function startDrawing(container) {
+  readColours();
+  network = new vis.Network(container, { nodes: nodeSet, edges: edgeSet }, {
+    physics: false,
+    layout: { randomSeed: 1, improvedLayout: false },
+    interaction: { hover: true, selectable: false, hideEdgesOnDrag: false, tooltipDelay: 1e9, zoomSpeed: 0.7 },
+    edges: { hoverWidth: 1.2, selectionWidth: 0, selfReference: { size: 16 } },
+    nodes: { chosen: false },
+  });
+  network.on("beforeDrawing", declutter);
+  network.on("dragging", ({ nodes }) => {
+    for (const [id, place] of Object.entries(network.getPositions(nodes))) places.set(Number(id), place);
+    version++;
+  });
+  let timer = 0;
+  const resize = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => drawEdges([...bundlesByKey.values()]), 120); // the words on the lines follow the zoom
+  };
+  network.on("zoom", resize);
+  network.on("animationFinished", resize);
+}
+
+// Show these entities (all by default) with their names and some air around.
+function fit(ids = nodeSet.getIds(), animated = true, cover = 0) {
+  if (!ids.length) return;
+  const boxes = ids.map((id) => {
+    const { x, y } = placeOf(id), r = radiusOf(entities[id]);
+    const label = labelBox(id, 12.5);
+    return [Math.min(x - r, label[0]), y - r, Math.max(x + r, label[2]), label[3]];
+  });
+  const low = [0, 1].map((k) => Math.min(...boxes.map((box) => box[k])));
+  const high = [2, 3].map((k) => Math.max(...boxes.map((box) => box[k])));
+  const { clientWidth: width, clientHeight: height } = document.getElementById("graph");
+  const room = Math.max(120, height - cover);
+  const scale = Math.min(1.35, (width - 36) / (high[0] - low[0] + 1), (room - 44) / (high[1] - low[1] + 1));
+  const position = { x: (low[0] + high[0]) / 2, y: (low[1] + high[1]) / 2 + cover / 2 / scale };
+  network.moveTo({ position, scale, animation: animated && !still.matches ? { duration: 320, easingFunction: "easeInOutQuad" } : false });
+}
+
+// Find a free place for an entity that was not drawn: on a spiral around its neighbours, or the middle of the view.
+function settle(id) {
+  if (places.has(id)) return;
+  const known = [...neighboursOf(id)].filter((n) => state.drawn.has(n)).map(placeOf);
+  const centre = known.length
+    ? { x: known.reduce((s, p) => s + p.x, 0) / known.length, y: known.reduce((s, p) => s + p.y, 0) / known.length }
+    : network.getViewPosition();
+  const others = [...state.drawn].map(placeOf);
+  const room = 40 + widthOf(short(entities[id].label)) * 5;
+  for (let step = 1; ; step++) {
+    const angle = step * 2.399963, reach = 60 + 18 * Math.sqrt(step);
+    const spot = { x: Math.round(centre.x + 1.25 * reach * Math.cos(angle)), y: Math.round(centre.y + reach * Math.sin(angle)) };
+    if (step > 4000 || others.every((p) => Math.abs(p.x - spot.x) > room || Math.abs(p.y - spot.y) > 44)) {
+      places.set(id, spot);
+      return;
+    }
+  }
+}
+
+// Put entities on the page that were not drawn so far.
+function reveal(ids) {
+  for (const id of ids) {
+    settle(id);
+    state.drawn.add(id);
+  }
+}
