@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg import linking, mentions, relations, statements, text
-from kg.errors import KgError, SourceError
+from kg.errors import SourceError
 from kg.model.claims import Analysis, Knowledge
 from kg.model.run import Outcome
-from kg.model.text import Document, Source
+from kg.model.text import Document
 
 Progress = Callable[[Outcome], None]
 
@@ -61,8 +61,7 @@ def build(
         SourceError: with ``strict``, the first source that cannot be read; without it, none could be.
     """
     outcomes: list[Outcome] = []
-    documents: dict[str, Document] = {}
-    analyses: dict[str, Analysis] = {}
+    analyses: dict[str, Analysis] = {}  # by text: the same article in two places is one source of evidence
 
     def note(outcome: Outcome) -> None:
         outcomes.append(outcome)
@@ -74,18 +73,15 @@ def build(
             if strict:
                 raise item
             note(Outcome(item.where, "", "failed", why=str(item)))
-        elif item.id in documents:
-            documents[item.id] = _with_source(documents[item.id], item.source)
-            note(Outcome(item.source.path, item.source.locator, "skipped", item.id, why="the same article again"))
+            continue
+        place = (item.source.path, item.source.locator)
+        if known := analyses.get(item.text):
+            analyses[item.text] = replace(known, document=_one_of_two(known.document, item))
+            note(Outcome(*place, "skipped", known.document.id, why="the same article again"))
         else:
-            documents[item.id] = item
-            analyses[item.id] = analyse(item)
-            note(
-                Outcome(
-                    item.source.path, item.source.locator, "ok", item.id, statements=len(analyses[item.id].relations)
-                )
-            )
-    return Run(know(replace(analyses[id_], document=documents[id_]) for id_ in documents), tuple(outcomes))
+            analyses[item.text] = analysis = analyse(item)
+            note(Outcome(*place, "ok", item.id, statements=len(analysis.relations)))
+    return Run(know(analyses.values()), tuple(outcomes))
 
 
 def know(analyses: Iterable[Analysis]) -> Knowledge:
@@ -101,17 +97,18 @@ def know(analyses: Iterable[Analysis]) -> Knowledge:
     )
 
 
-def _mentioned(analyses: Iterable[Analysis], owner: dict[tuple[str, str], str]) -> Iterator[tuple[str, str]]:
+def _mentioned(analyses: Iterable[Analysis], owner: Mapping[tuple[str, str], str]) -> Iterator[tuple[str, str]]:
     """Yield (entity id, document id) for every entity that a document names."""
     for analysis in analyses:
         for entity in analysis.entities:
             yield owner[analysis.document.id, entity.id], analysis.document.id
 
 
-def _with_source(document: Document, source: Source) -> Document:
-    """Return the document with one more place that holds it; the places are sorted, the first one leads."""
-    places = sorted({document.source, source, *document.other_sources}, key=lambda s: (s.path, s.locator))
-    return replace(document, source=places[0], other_sources=tuple(places[1:]))
+def _one_of_two(known: Document, again: Document) -> Document:
+    """Return the one document that two places hold; the place that sorts first leads, whichever was read first."""
+    first, second = sorted((known, again), key=lambda document: (document.source.path, document.source.locator))
+    places = {second.source, *known.other_sources, *again.other_sources} - {first.source}
+    return replace(first, other_sources=tuple(sorted(places, key=lambda source: (source.path, source.locator))))
 
 
-__all__ = ["KgError", "Outcome", "Run", "analyse", "build", "know"]
+__all__ = ["Outcome", "Run", "analyse", "build", "know"]

@@ -1,0 +1,74 @@
+"""From sources to knowledge, the whole way, on articles written for the project."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg import pipeline
+from kg.errors import SourceError
+
+ARTICLES = Path(__file__).resolve().parents[1] / "seeds" / "articles"
+THREE = ("03_shenyang_housing_fund.txt", "06_chip_acquisitions.html", "24_three_briefs.txt")
+
+
+@pytest.fixture(scope="module")
+def run() -> pipeline.Run:
+    return pipeline.build([ARTICLES / name for name in THREE])
+
+
+def test_build_reports_every_document(run):
+    assert sorted({outcome.source for outcome in run.report}) == sorted(THREE)
+    assert {outcome.status for outcome in run.report} == {"ok"}
+
+
+def test_build_splits_the_file_of_three_briefs(run):
+    assert sum(outcome.source == "24_three_briefs.txt" for outcome in run.report) == 3
+
+
+def test_build_links_every_statement_to_its_entities_and_documents(run):
+    entities = {entity.id for entity in run.knowledge.entities}
+    documents = {document.id: document for document in run.knowledge.documents}
+    assert run.knowledge.statements
+    for statement in run.knowledge.statements:
+        assert {statement.subject, statement.object} <= entities
+        for evidence in statement.evidence:
+            assert evidence.sentence.of(documents[evidence.document].text) == evidence.text
+
+
+def test_build_quotes_evidence_that_stands_in_the_raw_file(run):
+    documents = {document.id: document for document in run.knowledge.documents}
+    for statement in run.knowledge.statements:
+        for evidence in statement.evidence:
+            document = documents[evidence.document]
+            raw = [
+                document.raw[document.offsets.to_raw(i)] for i in range(evidence.sentence.start, evidence.sentence.end)
+            ]
+            assert "".join(raw) == evidence.text
+
+
+def test_build_does_not_depend_on_the_order_of_the_sources():
+    sources = [ARTICLES / name for name in THREE]
+    shuffled = random.Random(7).sample(sources, k=3)
+    assert kg.build(*sources).turtle() == kg.build(*shuffled).turtle()
+
+
+def test_build_keeps_the_other_documents_when_one_cannot_be_read(tmp_path):
+    run = pipeline.build([tmp_path / "missing.txt", ARTICLES / THREE[0]])
+    assert [outcome.status for outcome in run.report] == ["failed", "ok"]
+    assert len(run.knowledge.documents) == 1
+
+
+def test_build_stops_at_the_first_failure_when_strict(tmp_path):
+    with pytest.raises(SourceError, match=r"missing\.txt"):
+        pipeline.build([tmp_path / "missing.txt", ARTICLES / THREE[0]], strict=True)
+
+
+def test_build_takes_the_same_article_twice_as_one_with_two_places(tmp_path):
+    text = (ARTICLES / THREE[0]).read_bytes()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes(text)
+    run = pipeline.build([tmp_path / "b.txt", tmp_path / "a.txt"])
+    (document,) = run.knowledge.documents
+    assert (document.source.path, [source.path for source in document.other_sources]) == ("a.txt", ["b.txt"])
