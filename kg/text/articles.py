@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.model.text import Zone
+from kg.model.text import Span, Zone
 from kg.text.bylines import dateline_end
+from kg.text.lines import Line
+from kg.text.metadata import masthead
 from kg.text.repair import Paragraph
 
 _ENDED = re.compile(r"[。；;，,：:][”’\"'」』）)]*$")
@@ -18,7 +20,13 @@ def split(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
     An article begins at a line that stands like a title, after running text, where a by-line or a dateline
     follows before the next running text does.
     """
-    starts = [0, *(k for k in range(1, len(paragraphs)) if _opens(paragraphs, k))]
+    starts = [0]
+    told = False  # whether the article so far has running text
+    for k, paragraph in enumerate(paragraphs):
+        if told and _opens(paragraphs, k):
+            starts.append(k)
+            told = False
+        told = told or (not paragraph.kind and not _could_be_title(paragraph))
     ends = [*starts[1:], len(paragraphs)]
     return [list(paragraphs[start:end]) for start, end in zip(starts, ends, strict=True)]
 
@@ -48,33 +56,59 @@ def _could_be_title(paragraph: Paragraph) -> bool:
     return paragraph.kind == "" and len(paragraph.text) <= 45 and not _ENDED.search(paragraph.text)
 
 
+_OWN_PAPER = re.compile(r"本[报報刊网網台社](?!告)|(?:^|[（(\s\u3000□■●])(?:见习|实习)?(?:记者|記者)")
+
+
+def with_masthead(paragraphs: Sequence[Paragraph], lines: Sequence[Line]) -> list[Paragraph]:
+    """Return the paragraphs with the paper's name from the page's head, where a by-line says 本报 and means it."""
+    kept = [p for p in paragraphs if p.kind != "masthead"]
+    signed = (p.text[:40] for p in kept if p.kind in ("byline", "caption") or dateline_end(p.text))
+    if not any(_OWN_PAPER.search(text) for text in signed):
+        return kept
+    given = next((p for p in paragraphs if p.kind == "masthead"), None)
+    for line in lines:
+        start, end = masthead(line.text) if line.kind == "furniture" else (0, 0)
+        if end and given is None:
+            given = Paragraph((Span(line.start + start, line.start + end),), line.text[start:end], "masthead")
+    return sorted([*kept, given], key=lambda p: p.pieces[0].start) if given else kept
+
+
 def zones(paragraphs: Sequence[Paragraph]) -> list[Zone]:
     """Return the zone of each paragraph of one article."""
     found: list[Zone] = []
-    body_seen = titled = False
-    for paragraph in paragraphs:
-        zone = _zone(paragraph, titled=titled, body_seen=body_seen)
-        titled = titled or zone is Zone.TITLE
-        body_seen = body_seen or zone is Zone.BODY
+    figures = sum(1 for p in paragraphs if p.kind == "head" and _FIGURE.search(p.text))
+    for k, paragraph in enumerate(paragraphs):
+        zone = _zone(paragraph, found, boxed=figures > 1)
+        if zone is Zone.TITLE and paragraph.kind == "heading" and k + 1 < len(paragraphs):
+            zone = Zone.HEADING if paragraphs[k + 1].kind == "head" else zone
         found.append(zone)
     return found
 
 
-_FIXED = {"byline": Zone.BYLINE, "caption": Zone.CAPTION, "note": Zone.NOTE, "box": Zone.BOX}
+_FIXED = {"byline": Zone.BYLINE, "caption": Zone.CAPTION, "note": Zone.NOTE, "masthead": Zone.BYLINE}
+_FIGURE = re.compile(r"\d[\d.]*\s*(?:%|万亿|亿|万|元)|数据显示$")
+_UNTITLED = ("。", "；", ";", "，", ",", ".")
 
 
-def _zone(paragraph: Paragraph, *, titled: bool, body_seen: bool) -> Zone:
-    if paragraph.kind in _FIXED:
-        return _FIXED[paragraph.kind]
-    short = len(paragraph.text) <= 60 and not paragraph.text.endswith(("。", "；", ";", "，", ","))
-    if not titled and not body_seen and (paragraph.kind in ("head", "heading") or short):
-        return Zone.TITLE
-    if paragraph.kind == "head" and not body_seen:
-        if re.search(r"\d[\d.]*\s*[%万亿元]|数据显示$", paragraph.text) and len(paragraph.text) < 30:
+def _zone(paragraph: Paragraph, before: Sequence[Zone], *, boxed: bool) -> Zone:
+    text, kind = paragraph.text, paragraph.kind
+    if kind in _FIXED:
+        return _FIXED[kind]
+    titled, body_seen = Zone.TITLE in before, Zone.BODY in before
+    if kind == "original":
+        return Zone.SUBTITLE if titled or body_seen else Zone.TITLE
+    short = len(text) <= 60 and not text.endswith(_UNTITLED)
+    if not body_seen and (kind in ("head", "title", "heading") or short):
+        if not titled:
+            return Zone.TITLE
+        if kind == "heading" and before[-1] is Zone.BYLINE:
+            return Zone.HEADING
+        if boxed and _FIGURE.search(text) and len(text) <= 30:
             return Zone.BOX
-        return Zone.CAPTION if paragraph.text.endswith("。") else Zone.SUBTITLE
-    if paragraph.kind in ("heading", "head"):
+        if len(text) <= 45:
+            return Zone.CAPTION if text.endswith("。") else Zone.SUBTITLE
+    if kind in ("heading", "head", "title"):
         return Zone.HEADING
-    if short and len(paragraph.text) <= 30 and not re.search(r"[。！？…”」][）)]?$|[:：]", paragraph.text):
+    if short and len(text) <= 30 and not re.search(r"[。！？…”」.][）)]?$|[:：]", text):
         return Zone.HEADING
     return Zone.BODY

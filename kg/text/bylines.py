@@ -11,8 +11,9 @@ from kg.model.text import Byline, Span
 
 _TABLE = Path(__file__).with_name("bylines.toml")
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_NOT_NAME = "在从对于了采获发注还也就近日今昨的是和与及等将曾已说称问随一多到表看提向这那此该"
-NAME = rf"(?:[{HAN}]{{2,4}}(?:·[{HAN}]{{1,8}})+|[{HAN}] [{HAN}](?![{HAN}])|(?![{_NOT_NAME}])[{HAN}]{{2,5}}|[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)*)"
+_NOT_NAME = "供在从对于了采获发注还也就近日今昨的是和与及等将曾已说称问随一多到表看提向这那此该"
+NAME = rf"(?:[{HAN}]{{2,8}}(?:·[{HAN}]{{1,8}})+|[{HAN}][ \u3000][{HAN}](?![{HAN}])|(?!供图)[{HAN}]{{2,5}}|[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)*)"
+_NEAR_NAME = rf"(?![{_NOT_NAME}]){NAME}"
 
 
 @cache
@@ -28,12 +29,12 @@ def _byline() -> re.Pattern[str]:
         rf"(?:《[^》]{{2,14}}》(?:周刊|杂志|编辑部)?|(?:本报|本刊|本网|本台|本社)|[{HAN}A-Za-z]{{1,14}}(?:{outlets}))"
     )
     names = rf"{NAME}(?:[\s\u3000、]+(?!{roles}){NAME})*"
-    signed = rf"(?:据?{outlet}?[\s\u3000]*(?:{roles})[\s\u3000]*[:：/／|｜]?[\s\u3000]*(?:{names})?)"
+    signed = rf"(?:据?{outlet}?[\s\u3000]*(?:{roles})(?:[\s\u3000:：/／|｜]+{names}|(?={_NEAR_NAME}){names})?)"
     written = rf"(?:(?:文|图|图文|文字)[\s\u3000]*[|｜/／:：][\s\u3000]*(?:{signed}|{names}))"
     dated = r"(?:\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?(?:[\s\u3000]+\d{1,2}:\d{2}(?::\d{2})?)?)"
     sourced = r"(?:(?:来源|來源|稿源|出处)[\s\u3000]*[:：][\s\u3000]*[^\s\u3000。，！？]{2,24}(?:（ID[^）]*）)?)"
     tail = rf"(?:(?:发自|編譯|编译)?[\s\u3000]*[{HAN}]{{2,6}}?(?:{signing})|发自[\s\u3000]*[{HAN}]{{2,6}}|文/图|图/文|{signing}|责编[\s\u3000:：]*{NAME}|\S{{2,4}}[\s\u3000]*摄)"
-    extra = r"(?:阅读|浏览|评论|字号|\[字号|【字号)[^。，]{0,20}"
+    extra = r"(?:[A-Z]\d{1,2}版|(?:阅读|浏览|评论|字号|\[字号|【字号)[^。，]{0,20})"
     unit = rf"(?:{written}|{signed}|{dated}|{sourced}|{tail}|{extra})"
     lead = r"[□■◎●▲\s\u3000（(【〔\[——-]*"
     plain = rf"{outlet}[\s\u3000]+{NAME}(?:[\s\u3000]+发自[\s\u3000]*[{HAN}]{{2,6}})"
@@ -80,22 +81,32 @@ def dateline_end(text: str) -> int:
     return match.end() if match else 0
 
 
+_SOURCED = re.compile(
+    r"(?:来源|來源|稿源|出处)[\s\u3000]*[:：][\s\u3000]*[^\s\u3000（(]+|(?:评论|阅读|浏览)[（(].*|字号.*"
+)
+_TAIL = r"文/图|图/文|摄影|\S{2,6}(?:报道|報導)"
+
+
 @cache
 def _signer() -> re.Pattern[str]:
+    roles = _words()["roles"]
+    more = rf"[\s\u3000、]+(?!\S{{0,12}}(?:{roles})|{_TAIL}){NAME}"
     return re.compile(
-        rf"(?P<outlet>《[^》]{{2,14}}》(?:周刊|杂志)?|[{HAN}A-Za-z]{{0,16}}?)[\s\u3000]*(?P<role>{_words()['roles']})"
-        rf"[\s\u3000]*[:：/／|｜]?[\s\u3000]*(?P<names>{NAME}(?:[\s\u3000、]+(?!{_words()['roles']}|文/图){NAME})*)"
+        rf"(?P<outlet>《[^》]{{2,14}}》(?:周刊|杂志)?|[{HAN}A-Za-z]{{0,16}}?)[\s\u3000]*(?P<role>{roles})"
+        rf"(?:[\s\u3000:：/／|｜]+|(?={_NEAR_NAME}))(?P<names>{NAME}(?:{more})*)"
+        rf"|(?:^|[\s\u3000])(?P<written>文)[\s\u3000]*[|｜/／:：][\s\u3000]*(?P<writers>{NAME})(?![{HAN}]*(?:{roles}))"
     )
 
 
 def bylines_of(text: str, at: int, outlet: str) -> list[Byline]:
-    """Return who signs in a by-line that stands at ``at`` in the document; ``outlet`` for 本报 and 本刊."""
+    """Return who signs in a by-line that stands at ``at`` in the document; ``outlet`` where it names none."""
     found: list[Byline] = []
-    for match in _signer().finditer(text):
-        named = match["outlet"].strip("《》").removeprefix("据")
-        if named.startswith(("本报", "本刊", "本网", "本台", "本社")):
+    for match in _signer().finditer(_SOURCED.sub(lambda m: " " * len(m[0]), text)):
+        group = "names" if match["names"] else "writers"
+        named = re.sub(r"^据|》.*$|^《", "", match["outlet"] or "")
+        if not named or named.startswith(("本报", "本刊", "本网", "本台", "本社", "特约", "驻")):
             named = outlet
-        for name in re.finditer(NAME, match["names"]):
-            start = at + match.start("names") + name.start()
-            found.append(Byline(name[0], match["role"], named, Span(start, start + len(name[0]))))
+        for name in re.finditer(NAME, match[group]):
+            start = at + match.start(group) + name.start()
+            found.append(Byline(name[0], match["role"] or match["written"], named, Span(start, start + len(name[0]))))
     return found

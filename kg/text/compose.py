@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model.text import Block, Byline, Document, OffsetMap, Source, Span, Zone
-from kg.text.bylines import bylines_of, dateline_end
+from kg.text.bylines import bylines_of
 from kg.text.metadata import date_in, outlet_in
 from kg.text.page import Page
 from kg.text.parts import parts_of
@@ -21,6 +21,7 @@ class Place:
 
     source: Source
     stem: str
+    original: bool = False  # whether the first title is one that another paper gave it (原标题)
     head: str = ""  # the furniture of the page: its headers name the paper and the day
 
 
@@ -79,18 +80,19 @@ def _document(text: str, page: Page, offsets: OffsetMap, blocks: tuple[Block, ..
     bylines: list[Byline] = []
     for block in blocks:
         if block.zone is Zone.BYLINE:
-            bylines += bylines_of(block.span.of(text), block.span.start, outlet)
-    title = (zoned[Zone.TITLE] or [meta.title])[0]
+            own = outlet_in([block.span.of(text)], "") or outlet
+            bylines += bylines_of(block.span.of(text), block.span.start, own)
+    titles = zoned[Zone.TITLE] or [meta.title]
     return Document(
         id=f"{slug(place.stem)}-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}",
         text=text,
         raw=page.raw,
         offsets=offsets,
         source=place.source,
-        title=title,
+        title=titles[-1] if place.original else titles[0],
         subtitle=(zoned[Zone.SUBTITLE] or [""])[0],
-        date=meta.date or date_in(signed, place.head, text, place.source.path),
-        outlet=outlet,
+        date=meta.date or date_in(signed, place.head, place.source.path),
+        outlet=outlet or next((b.outlet for b in bylines if b.outlet), ""),
         bylines=tuple(bylines),
         blocks=blocks,
         url=meta.url,
@@ -108,6 +110,3 @@ def slug(stem: str) -> str:
         '东澜-晚报-A2'
     """
     return _NOT_SLUG.sub("-", stem).strip("-.") or "text"
-
-
-__all__ = ["Place", "compose", "dateline_end", "slug"]

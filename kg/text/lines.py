@@ -11,7 +11,7 @@ from pathlib import Path
 from kg.text.bylines import is_byline
 
 DROPPED = frozenset({"furniture", "advert", "note"})
-ALONE = frozenset({"byline", "caption", "heading"})
+ALONE = frozenset({"byline", "caption", "heading", "original"})
 _TABLE = Path(__file__).with_name("lines.toml")
 _LINE = re.compile(r"[^\n]+")
 _TRIM = re.compile(r"[\s\u3000]*(.*?)[\s\u3000]*", re.S)
@@ -51,7 +51,8 @@ def kind_of(text: str) -> str:
         return ""
     for kind, pattern in _patterns():
         if pattern.fullmatch(text):
-            return "byline" if kind != "caption" and is_byline(text) else kind
+            signed = kind in ("heading", "original") or "来源" in text or "作者" in text or "记者" in text
+            return "byline" if signed and is_byline(text) else kind
     return "byline" if len(text) <= 60 and is_byline(text) else ""
 
 

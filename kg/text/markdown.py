@@ -42,12 +42,21 @@ def front_matter(raw: str) -> tuple[Meta, int]:
     return meta, match.end()
 
 
+def _outlet_line(raw: str, start: int, outlet: str) -> Span:
+    """Return the place of the outlet's name in the front matter, its line end included: by-lines say 本报 for it."""
+    at = raw.find(outlet, 0, start) if outlet else -1
+    end = raw.find("\n", at)
+    return Span(at, end + 1) if at >= 0 and not raw[at + len(outlet) : end].strip("\"' \t\r") else Span(0, 0)
+
+
 def markdown_page(raw: str) -> Page:
     """Return the page of a Markdown file: its marks left out, each list item and heading a paragraph of its own."""
     meta, start = front_matter(raw)
-    page = plain_page(raw, meta, start)
+    page = plain_page(raw, meta, start, _outlet_line(raw, start, meta.outlet))
     text, offsets = without(page.text, (Span(*m.span()) for m in _DROPPED.finditer(page.text)))
     marks = {in_text(offsets, start): kind for start, kind in page.marks.items()}
+    if page.text.startswith(f"{meta.outlet}\n") and meta.outlet:
+        marks[0] = "masthead"
     for match in _MARKED.finditer(page.text):
         kind = "title" if match[1] == "#" else "heading" if match[1] and match[1][0] == "#" else "item"
         marks[in_text(offsets, match.end())] = kind

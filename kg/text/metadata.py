@@ -10,13 +10,14 @@ from kg.text.bylines import HAN
 
 _DATE = re.compile(r"((?:19|20)\d{2})\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
-_MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2})日")
-_YEAR = re.compile(r"((?:19|20)\d{2})年")
-_OUTLET_ENDS = "报|網|网|社|周刊|杂志|晚讯|商讯|乡讯|电视台|日报|晚报|新闻|财经|观察|内参|在线"
+_OUTLET_ENDS = "报|報|网|網|社|周刊|杂志|[财晚商乡快电资周]讯|电视台|日报|晚报|新闻|财经|观察|内参|在线|访谈|参考|评论"
 _OUTLET = re.compile(
-    rf"《([^》]{{2,14}})》|(?<![{HAN}])([{HAN}A-Za-z]{{1,12}}?(?:{_OUTLET_ENDS}))(?=讯|[{HAN}]{{0,5}}\d|\s|[\u3000（(]|记者|記者|$)"
+    rf"《([^》]{{2,14}})》|(?<![{HAN}])据?([{HAN}A-Za-z]{{1,12}}?(?:{_OUTLET_ENDS}))(?=[讯訊]|[{HAN}]{{0,5}}\d|\s|[\u3000（(]|[{HAN}]{{0,4}}记者|記者|$)"
+    rf"|^([{HAN}A-Za-z]{{2,6}})(?=\s?\d{{1,2}}月\d{{1,2}}日[讯訊电電])"
 )
-_SOURCED = re.compile(r"(?:来源|來源|稿源|出处|本文源自)[\s\u3000]*[:：][\s\u3000]*([^\s\u3000。，（(]{2,20})")
+_SOURCED = re.compile(
+    r"(?:来源|來源|稿源|出处|本文源自)[\s\u3000]*[:：][\s\u3000]*([^\s\u3000。，（(]{2,20}?)(?=第\d+版|[\s\u3000。，（(]|$)"
+)
 _OWN = re.compile(r"^本[报刊网台社]")
 
 
@@ -37,21 +38,15 @@ def parsed_date(text: str) -> date | None:
     return None
 
 
-def date_in(bylines: Iterable[str], head: str, text: str, path: str) -> date | None:
-    """Return the day of publication: of a by-line, of the page's head, of the file's name, of the dateline.
-
-    A dateline has no year (新华社北京1月7日电): the year is the one that the text names most often in front.
+def date_in(bylines: Iterable[str], head: str, path: str) -> date | None:
+    """Return the day of publication: of a by-line, of the page's head, of the file's name, of the dateline. A dateline (新华社北京1月7日电) has no year
+    and so is no date.
     """
     signed = list(bylines)
     for place in (*signed, head, path):
         if found := parsed_date(place):
             return found
-    years = _YEAR.findall(text[:1500])
-    full = [found for m in _DATE.finditer(text[:1500]) if (found := day(*m.groups()))]
-    for place in signed:
-        if (match := _MONTH_DAY.search(place)) and years:
-            return day(max(years), *match.groups())
-    return max(full) if full and len(full) > 3 else None
+    return None
 
 
 def outlet_in(bylines: Iterable[str], head: str) -> str:
@@ -60,13 +55,19 @@ def outlet_in(bylines: Iterable[str], head: str) -> str:
         if sourced := _SOURCED.search(text):
             return sourced[1]
         for match in _OUTLET.finditer(text):
-            name = match[1] or match[2]
+            name = match[1] or match[2] or match[3]
             if not _OWN.match(name) and name != "新闻":
                 return name
     if sourced := _SOURCED.search(head):
         return sourced[1]
-    for line in head.split("\n"):
-        first = re.match(rf"《?([{HAN}A-Za-z]{{2,12}}(?:报|刊|讯|网|社|观察|参考))》?(?=[\s\u3000])", line)
-        if first:
-            return first[1]
-    return ""
+    return next((line[start:end] for line in head.split("\n") for start, end in [masthead(line)] if end), "")
+
+
+_MASTHEAD = re.compile(rf"《?([{HAN}A-Za-z]{{2,12}}(?:报|刊|讯|网|社|观察|参考|评论))》?(?=[\s\u3000])")
+_PAGE_FIRST = re.compile(rf"(?:\d{{2}}|第\S{{1,3}}版)[\s\u3000]+([{HAN}A-Za-z]{{2,12}}(?:报|刊|讯))(?=[\s\u3000]|$)")
+
+
+def masthead(line: str) -> tuple[int, int]:
+    """Return where the name of the paper stands in the head of a page, (0, 0) where it does not."""
+    match = _MASTHEAD.match(line) or _PAGE_FIRST.match(line)
+    return match.span(1) if match else (0, 0)

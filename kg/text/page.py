@@ -44,9 +44,12 @@ _MARKS = re.compile(
 _BOLD_LINE = re.compile(r"^[\s\u3000]*\*\*[^*\n]+\*\*[\s\u3000]*$", re.M)
 
 
-def plain_page(raw: str, meta: Meta | None = None, start: int = 0) -> Page:
-    """Return the page of a plain text from ``start`` on: all of it but marks that no reader sees."""
-    head = (Span(0, start),) if start else ()
+_NOTHING = Span(0, 0)
+
+
+def plain_page(raw: str, meta: Meta | None = None, start: int = 0, kept: Span = _NOTHING) -> Page:
+    """Return the page of a plain text from ``start`` on (and ``kept`` before it): all but marks that no reader sees."""
+    head = (Span(0, kept.start), Span(kept.end, start)) if start else ()
     text, offsets = without(raw, (*head, *(Span(*m.span()) for m in _MARKS.finditer(raw, start))))
     bold = {in_text(offsets, raw.index("**", m.start()) + 2): "heading" for m in _BOLD_LINE.finditer(raw, start)}
     return Page(text, raw, offsets, meta or Meta(), marks=bold)

@@ -12,6 +12,8 @@ _SOURCE = re.compile(r"[\s\u3000]+(?=(?:来源|來源|作者|稿源)[\s\u3000]*[
 _GAP = re.compile(r"[\s\u3000]+")
 _CREDIT = re.compile(r"[（(](?=[^（）()]{2,40}[）)][\s\u3000]*$)")
 
+_TOOLS = re.compile(r"[\s\u3000]*(?:[\[【]?字号|(?:评论|阅读|浏览)[\s\u3000]*[（(:：]|未经授权).*$")
+
 Part = tuple[int, int, Zone]
 
 
@@ -21,6 +23,8 @@ def parts_of(text: str, zone: Zone) -> list[Part]:
         return _head_parts(text, zone)
     if zone is Zone.BODY:
         return _body_parts(text)
+    if zone is Zone.BYLINE and (tail := _TOOLS.search(text)):
+        return [(0, tail.start(), zone)] if tail.start() else []
     return [(0, len(text), zone)]
 
 
@@ -38,6 +42,8 @@ def _body_parts(text: str) -> list[Part]:
     found: list[Part] = []
     start, end = 0, len(text)
     for gap in _GAP.finditer(text, 0, 60):
+        if dateline_end(text):
+            break
         if dateline_end(text[gap.end() :]) and not re.search(r"[。，,！？]", text[: gap.start()]):
             found.append((0, gap.start(), Zone.TITLE))
             start = gap.end()

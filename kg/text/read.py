@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.errors import SourceError
-from kg.model.text import Document, Source
-from kg.text.articles import split, zones
+from kg.model.text import Document, Source, Zone
+from kg.text.articles import split, with_masthead, zones
 from kg.text.compose import Place, compose
 from kg.text.decode import decode
-from kg.text.html import html_page
-from kg.text.lines import lines_of
+from kg.text.html import block_paragraphs, html_page
+from kg.text.lines import Line, lines_of
 from kg.text.markdown import markdown_page
 from kg.text.page import Page, plain_page
 from kg.text.repair import Paragraph, paragraphs_of
@@ -85,43 +85,36 @@ def _page(raw: str, media: str) -> Page:
 
 def document_from_text(text: str, *, name: str = "text") -> Document:
     """Return one article from a string; all of it is one document, however many titles it holds."""
-    page = plain_page(text)
     source = Source(name, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
-    lines = lines_of(page.text)
-    paragraphs = paragraphs_of(page.text, lines, page.marks)
-    return compose(page, paragraphs, zones(paragraphs), Place(source, name, _head(lines)))
-
-
-def _head(lines: Iterable[object]) -> str:
-    return "\n".join(line.text for line in lines if getattr(line, "kind", "") == "furniture")  # type: ignore[attr-defined]
+    page = plain_page(text)
+    lines, paragraphs = _paragraphs(page)
+    return _composed(page, paragraphs, source, name, lines)
 
 
 def documents_of(page: Page, source: Source, stem: str) -> list[Document]:
     """Return the articles of a page."""
-    head = ""
+    lines, paragraphs = _paragraphs(page)
+    groups = [group for group in split(paragraphs) if group]
+    if len(groups) == 1:
+        return [_composed(page, groups[0], source, stem, lines)]
+    return [
+        _composed(page, group, replace(source, locator=f"article {k}"), f"{stem}#{k}", lines if k == 1 else ())
+        for k, group in enumerate(groups, 1)
+    ]
+
+
+def _paragraphs(page: Page) -> tuple[Sequence[Line], list[Paragraph]]:
     if page.blocks:
-        groups: list[list[Paragraph]] = [page_paragraphs(page)]
-    else:
-        lines = lines_of(page.text)
-        head = _head(lines)
-        groups = split(paragraphs_of(page.text, lines, page.marks))
-    groups = [group for group in groups if group]
-    found: list[Document] = []
-    for k, group in enumerate(groups, 1):
-        several = len(groups) > 1
-        place = Place(
-            source if not several else _located(source, f"article {k}"), f"{stem}#{k}" if several else stem, head
-        )
-        found.append(compose(page, group, zones(group), place))
-    return found
+        return (), block_paragraphs(page)
+    lines = lines_of(page.text)
+    return lines, paragraphs_of(page.text, lines, page.marks)
 
 
-def _located(source: Source, locator: str) -> Source:
-    return Source(source.path, source.sha256, source.media_type, source.encoding, locator)
-
-
-def page_paragraphs(page: Page) -> list[Paragraph]:
-    """Return the paragraphs of a page whose source marks them."""
-    from kg.text.html import block_paragraphs
-
-    return block_paragraphs(page)
+def _composed(
+    page: Page, paragraphs: Sequence[Paragraph], source: Source, stem: str, lines: Sequence[Line]
+) -> Document:
+    group = with_masthead(paragraphs, lines)
+    found = zones(group)
+    original = any(p.kind == "original" and zone is Zone.TITLE for p, zone in zip(group, found, strict=True))
+    head = "\n".join(line.text for line in lines if line.kind == "furniture" and "://" not in line.text)
+    return compose(page, group, found, Place(source, stem, original, head))

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model.text import Span
-from kg.text.lines import ALONE, DROPPED, Line
+from kg.text.lines import ALONE, DROPPED, Line, kind_of
+from kg.text.tokens import tagger
 
 _OPENERS, _CLOSERS = "“‘(（《〈【「『〔[", "”’)）》〉】」』〕]"
 _ENDED = re.compile(r"""[。！？!?…｡.][”’"'」』）)】》〕\]]*$""")
@@ -40,22 +41,38 @@ def paragraphs_of(text: str, lines: Sequence[Line], marks: Mapping[int, str] | N
         if line.kind in DROPPED:
             interrupted = True
             continue
+        unfinished = bool(open_lines) and _unfinished(open_lines)
+        if unfinished and line.kind == "caption":
+            interrupted = True  # a picture stands in the middle of a sentence: its words cannot stay there
+            continue
         marked = marks.get(line.start, "")
-        alone = line.kind in ALONE or k in heads or marked in ("heading", "title")
+        alone = (
+            (line.kind in ALONE and not (unfinished and line.kind == "heading" and not line.gap))
+            or k in heads
+            or marked in ("heading", "title", "masthead")
+        )
         if open_lines and (alone or marked or not _joins(open_lines, line, wrap, interrupted)):
-            found.append(_paragraph(text, open_lines, ""))
+            found += _running(text, open_lines)
             open_lines = []
         if alone:
-            kind = line.kind or marked or "head"
-            if kind in ("heading", "title") and k in heads:
+            kind = marked if marked == "masthead" else line.kind or marked or "head"
+            if kind == "heading" and k in heads:
                 kind = "head"
             found.append(_paragraph(text, [line], kind))
         else:
             open_lines.append(line)
         interrupted = False
     if open_lines:
-        found.append(_paragraph(text, open_lines, ""))
+        found += _running(text, open_lines)
     return found
+
+
+def _running(text: str, lines: Sequence[Line]) -> list[Paragraph]:
+    """Return running text as a paragraph; a note that was broken over lines is known only now, and left out."""
+    paragraph = _paragraph(text, lines, "")
+    if len(lines) > 1 and kind_of(paragraph.text) in DROPPED:
+        return []
+    return [paragraph]
 
 
 def wrap_width(lines: Sequence[Line]) -> int:
@@ -144,8 +161,32 @@ def _joins(current: Sequence[Line], line: Line, wrap: int, interrupted: bool) ->
     if _PENDING.search(last.text) or _unclosed(last.text) or _NEEDS_MORE.match(line.text):
         return True
     if wrap:
-        return last.width >= wrap * 0.75
+        return (
+            (not line.gap and not line.indent)
+            or last.width + last.indent >= wrap * 0.75
+            or splits_word(last.text, line.text)
+        )
+    if (len(line.text) <= 12 and _ENDED.search(line.text[-3:])) or splits_word(last.text, line.text):
+        return True
     return last.width > 70 and not (line.gap and last.width < 60)
+
+
+def _unfinished(current: Sequence[Line]) -> bool:
+    """Return whether a paragraph in progress is running text that stops in the middle of a sentence."""
+    last = current[-1]
+    if _ENDED.search(last.text[-6:]):
+        return False
+    return len(current) > 1 or bool(_INSIDE_END.search(last.text) or _PENDING.search(last.text))
+
+
+def splits_word(left: str, right: str) -> bool:
+    """Return whether a word of the dictionary stands across the end of one line and the start of the next."""
+    at = min(len(left), 4)
+    for word, _ in tagger()(left[-4:] + right[:4]):
+        at -= len(word)
+        if at <= 0:
+            return at < 0
+    return False
 
 
 def _unclosed(text: str) -> bool:
