@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.linking.clusters import Cluster, clusters
+from kg.linking.discourse import referents
 from kg.linking.names import Name, label_of, legal, names
 from kg.linking.placenames import candidates, decided, without_holder
 from kg.model.names import ORGANIZATION_TYPES, Entity, Link, Mention
@@ -42,6 +43,7 @@ def link(
             for name in cluster.names
             for i in name.mentions
         ]
+    links += referents(document, sentences, entities, links)
     links.sort(key=lambda link: (link.span, link.entity))
     return tuple(entities), tuple(links)
 

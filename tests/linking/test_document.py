@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg.linking import link
-from tests.linking.factory import article, linked
+
+from .factory import article, linked
 
 ONE = [
     ("{C:格式塔(成都)科技有限公司}在成都。{C:格式塔科技}又说。{C:格式塔}成立。", 1),

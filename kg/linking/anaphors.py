@@ -1,0 +1,100 @@
+"""Words that stand for a name: which of them an article has, and of what kind their antecedent must be."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg.model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """A word that stands for something: its span, how to search, and what the antecedent can be."""
+
+    span: Span
+    word: str
+    how: str  # "head", "word", "pair", "order"
+    types: frozenset[str]
+    ends: str = ""  # pattern that one of the antecedent's names ends with; "" where any will do
+    place: int = 0  # of an order: 0 the former, 1 the latter
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("anaphors.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _pattern() -> tuple[re.Pattern[str], dict[str, dict[str, Any]]]:
+    """Compile one pattern over all words; the name of the group that matched says which row it was."""
+    rows: dict[str, dict[str, Any]] = {}
+    pieces = []
+    for n, row in enumerate(_table()["pairs"]):
+        rows[f"p{n}"] = row
+        pieces.append(f"(?P<p{n}>{_either(row['words'])})")
+    for n, row in enumerate(_table()["orders"]):
+        rows[f"o{n}"] = row
+        pieces.append(f"(?P<o{n}>{row['word']})")
+    heads = {word: row for row in _table()["heads"] for word in row["words"]}
+    rows["h"] = {"heads": heads}
+    demonstrative = _either(_table()["demonstratives"])
+    pieces.append(f"(?P<h>(?<![应活理本资版人基成根样文])(?:{demonstrative})[一-鿿]{{0,2}}?(?P<head>{_either(heads)}))")
+    pieces.append(
+        r"(?P<d>这家(?=[^，。；,;！？\n]{1,24}(?:公司|企业|集团|机构|银行|[药车房企]企|老字号|厂|店|巨头|商|平台|院|所|资本|基金)))"
+    )
+    for n, row in enumerate(_table()["words"]):
+        rows[f"w{n}"] = row
+        pieces.append(f"(?P<w{n}>{_behind(row)}{row['word']}{_ahead(row)})")
+    return re.compile("|".join(pieces)), rows
+
+
+def _either(words: Sequence[str] | dict[str, Any]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+def _behind(row: dict[str, Any]) -> str:
+    guards = "".join(f"(?<!{piece})" for piece in row.get("not_before", "").split("|") if piece)
+    return (f"(?:(?<={row['before']})|^)" if "before" in row else "") + guards
+
+
+def _ahead(row: dict[str, Any]) -> str:
+    return f"(?!{row['not_after']})" if row.get("not_after") else ""
+
+
+def anaphors(text: str, taken: Sequence[Span]) -> Iterator[Anaphor]:
+    """Yield the words of a text that may stand for a name, in order, outside the spans (sorted) that are taken."""
+    pattern, rows = _pattern()
+    starts = [span.start for span in taken]
+    for found in pattern.finditer(text):
+        span = Span(*found.span())
+        k = bisect_right(starts, span.end - 1) - 1
+        if k >= 0 and taken[k].overlaps(span):
+            continue
+        made = _anaphor(span, found, rows)
+        if made:
+            yield made
+
+
+def _anaphor(span: Span, found: re.Match[str], rows: dict[str, dict[str, Any]]) -> Anaphor | None:
+    group = "h" if found["h"] else str(found.lastgroup)
+    if group == "d":
+        return Anaphor(span, found[0], "head", frozenset({"Company", "Institution"}))
+    if group == "h":
+        row = rows["h"]["heads"][found["head"]]
+        ends = re.escape(found["head"][-1]) if row["ends"] == "@" else row["ends"]
+        return Anaphor(span, found[0], "head", frozenset(row["types"]), ends)
+    row = rows[group]
+    if group[0] == "p":
+        return Anaphor(span, found[0], "pair", frozenset(row["types"]))
+    if group[0] == "o":
+        return Anaphor(
+            span, found[0], "order", frozenset({"Company", "Institution", "Person", "Place"}), place=row["place"]
+        )
+    return Anaphor(span, found[0], "word", frozenset(row["types"]), row.get("ends", ""))
