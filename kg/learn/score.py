@@ -53,14 +53,16 @@ FORMER = {"heldPosition": "holdsPosition"}
 Key = tuple[str, str, str]  # (predicate, subject, object), the two ends sorted where direction does not matter
 
 
-def score_turtle(article: GoldArticle, turtle: bytes, *, classes: Mapping[str, str] = MAIN_CLASSES) -> Score:
+def score_turtle(
+    article: GoldArticle, turtle: bytes, *, classes: Mapping[str, str] = MAIN_CLASSES, name: object = "graph"
+) -> Score:
     """Score the graph that was built from this article alone.
 
     Raises:
         GraphError: the graph is no Turtle.
         SourceError: the article is in no known encoding.
     """
-    return score(article, scored_graph(turtle, classes=classes), article_text(article.path))
+    return score(article, scored_graph(turtle, classes=classes, name=name), article_text(article.path))
 
 
 def article_text(path: Path) -> str:

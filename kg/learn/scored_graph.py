@@ -63,17 +63,20 @@ def local(iri: str) -> str:
     return re.split(r"[#/]", iri.rstrip("/#"))[-1]
 
 
-def scored_graph(turtle: bytes, *, classes: Mapping[str, str] = MAIN_CLASSES) -> ScoredGraph:
+def scored_graph(
+    turtle: bytes, *, classes: Mapping[str, str] = MAIN_CLASSES, name: object = "graph"
+) -> ScoredGraph:
     """Read the scored part of a graph.
 
     Args:
         turtle: the graph.
         classes: local name of a class → the main type that it counts as.
+        name: what an error calls the graph.
 
     Raises:
         GraphError: it is no Turtle.
     """
-    triples = list(_triples(turtle))
+    triples = list(_triples(turtle, name))
     types: dict[str, set[str]] = defaultdict(set)
     labels: dict[str, set[str]] = defaultdict(set)
     for subject, predicate, term in triples:
@@ -90,7 +93,7 @@ def scored_graph(turtle: bytes, *, classes: Mapping[str, str] = MAIN_CLASSES) ->
     )
 
 
-def _triples(turtle: bytes) -> Iterator[_Triple]:
+def _triples(turtle: bytes, name: object) -> Iterator[_Triple]:
     """Yield the triples in the order of the file."""
     import pyoxigraph
 
@@ -107,7 +110,7 @@ def _triples(turtle: bytes) -> Iterator[_Triple]:
             else:
                 yield node(subject), quad.predicate.value, _Term(node(term))
     except SyntaxError as error:
-        raise GraphError("graph", f"no Turtle ({error})", "mend the line that is named") from error
+        raise GraphError(name, f"no Turtle ({error})", "mend the line that is named") from error
 
 
 def _statements(triples: list[_Triple]) -> tuple[ScoredStatement, ...]:

@@ -1,0 +1,126 @@
+"""``kg eval``: how right is the graph? Measured against gold graphs, article by article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.door import FAILED, DefaultGroup, fail
+from kg.cli.screen import complain
+
+if TYPE_CHECKING:
+    from kg.learn.counts import Score
+    from kg.learn.gold import GoldArticle
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+class _Eval(DefaultGroup):
+    default = "gold"
+
+
+@click.group("eval", cls=_Eval, no_args_is_help=False)
+def evaluate() -> None:
+    """对照金标打分 · Score the graph against gold graphs.
+
+    \b
+    kg eval seeds/articles --errors    (kg eval gold seeds/articles: the word gold may be left out)
+    """
+
+
+@evaluate.command()
+@click.argument("folder", type=FOLDER, metavar="GOLD_DIR")
+@click.option(
+    "--graphs", type=FOLDER, help="已有图谱 · score NAME.ttl of this folder instead of building each article."
+)
+@click.option("--keep", type=FOLDER, help="保留图谱 · write each article's graph into this folder.")
+@click.option("--errors", is_flag=True, help="列出错误 · list every error: article, kind, names, parted by tabs.")
+@click.option(
+    "--json",
+    "json_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="另存 JSON · write the figures as JSON too.",
+)
+@click.option("--min-entity-f1", type=click.FloatRange(0, 1), default=0.0, help="低于此值则失败 · exit 1 below this.")
+@click.option("--min-relation-f1", type=click.FloatRange(0, 1), default=0.0, help="低于此值则失败 · exit 1 below this.")
+def gold(
+    folder: Path,
+    graphs: Path | None,
+    keep: Path | None,
+    errors: bool,
+    json_file: Path | None,
+    min_entity_f1: float,
+    min_relation_f1: float,
+) -> int:
+    """整图打分 · Build each article of GOLD_DIR alone and score its graph.
+
+    GOLD_DIR holds NAME.gold.json beside the article NAME.txt, .html or .md. Printed are precision (P), recall (R) and F1
+    of entities and relations over all articles, then by type and relation, then how often titles and statuses are right.
+    """
+    from kg.face import write_whole
+    from kg.learn import report
+    from kg.learn.counts import total
+    from kg.learn.gold import gold_articles
+
+    if not folder.is_dir():
+        fail(folder, "no such folder", "name a folder that holds NAME.gold.json files")
+    articles = tuple(gold_articles(folder))
+    if not articles:
+        fail(folder, "holds no NAME.gold.json", "name a folder of gold graphs, such as seeds/articles")
+    failed: list[str] = []
+    score = total(_scores(articles, graphs, keep, failed))
+    for line in report.lines(score):
+        click.echo(line)
+    if errors:
+        for line in report.mistake_lines(score):
+            click.echo(line)
+    if json_file:
+        write_whole(json_file, report.as_json(score).encode("utf-8"))
+    low = [
+        f"{name} F1 {count.f1:.3f} is below {bound:.3f}"
+        for name, count, bound in (
+            ("entity", score.entity_count, min_entity_f1),
+            ("relation", score.relation_count, min_relation_f1),
+        )
+        if count.f1 < bound
+    ]
+    for message in low:
+        complain(f"{folder}: {message}; see --errors")
+    return FAILED if failed or low else 0
+
+
+def _scores(
+    articles: tuple[GoldArticle, ...], graphs: Path | None, keep: Path | None, failed: list[str]
+) -> Iterator[Score]:
+    """Yield the score of each article; one without a graph counts as an empty graph and is told."""
+    from kg.face import write_whole
+    from kg.learn.score import score_turtle
+
+    for article in articles:
+        turtle = _built(article, failed) if graphs is None else _stored(graphs / f"{article.id}.ttl", failed)
+        if keep:
+            write_whole(keep / f"{article.id}.ttl", turtle)
+        yield score_turtle(article, turtle, name=article.path if graphs is None else graphs / f"{article.id}.ttl")
+
+
+def _built(article: GoldArticle, failed: list[str]) -> bytes:
+    from kg import pipeline
+    from kg.graph import turtle
+
+    run = pipeline.build([article.path])
+    for outcome in run.report:
+        if outcome.status == "failed":
+            failed.append(article.id)
+            complain(outcome.why)
+    return turtle(run.knowledge)
+
+
+def _stored(path: Path, failed: list[str]) -> bytes:
+    if path.exists():
+        return path.read_bytes()
+    failed.append(path.stem)
+    complain(f"{path}: no graph of this article; build it with kg build -o {path.name}")
+    return b""
