@@ -27,12 +27,11 @@ def segment(name: str) -> str:
     """Return the name as one segment of an IRI path; different names give different segments.
 
     Chinese stays readable; what an IRI may not hold, what reads as a separator and what does not show on
-    a page is percent-encoded: ``segment("A股/B股 1%") == "A股%2FB股%201%25"``. A segment of dots only is
-    encoded too, as RFC 3986 §5.2.4 would take it for a step up.
+    a page is percent-encoded: ``segment("A股/B股 1%") == "A股%2FB股%201%25"``. So are dots at the end: RFC 3986
+    §5.2.4 would take ``..`` for a step up, and rdflib cannot read the ``\\.`` that Turtle has for ``Inc.``
     """
-    if name.strip(".") == "":
-        return "%2E" * len(name)
-    return "".join(map(_encoded, name))
+    body = name.rstrip(".")
+    return "".join(map(_encoded, body)) + "%2E" * (len(name) - len(body))
 
 
 def _encoded(char: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 import networkx as nx
@@ -13,7 +13,7 @@ from kg.ontology import ontology
 
 
 def network(
-    entities: Iterable[Entity], statements: Iterable[Statement], *, statuses: Collection[Status] = (Status.ASSERTED,)
+    entities: Iterable[Entity], statements: Iterable[Statement], *, statuses: Iterable[Status] = (Status.ASSERTED,)
 ) -> nx.MultiDiGraph[Any]:
     """Return the network; nodes and edge keys are IRIs, all attributes plain text or numbers (GraphML takes them).
 
@@ -23,12 +23,13 @@ def network(
         statuses: which statements become edges; by default facts only, so that no path leads over a denial.
     """
     found: nx.MultiDiGraph[Any] = nx.MultiDiGraph()
+    wanted = frozenset(statuses)
     for entity in entities:
         found.add_node(
             entity.id, label=entity.label, type=entity.type, subtype=entity.subtype, aliases="、".join(entity.aliases)
         )
     for statement in statements:
-        if statement.qualifiers.status in statuses:
+        if statement.qualifiers.status in wanted:
             found.add_edge(statement.subject, statement.object, statement.id, **_attributes(statement))
     return found
 

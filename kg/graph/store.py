@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -117,7 +117,7 @@ class KnowledgeStore:
 
         return articles(self.inner)
 
-    def network(self, *, statuses: Collection[Status] = (Status.ASSERTED,)) -> networkx.MultiDiGraph[Any]:
+    def network(self, *, statuses: Iterable[Status] = (Status.ASSERTED,)) -> networkx.MultiDiGraph[Any]:
         """Return entities and statements as a networkx MultiDiGraph; by default only what is stated as a fact."""
         from kg.graph.network import network
 

@@ -23,6 +23,7 @@ names = st.text(st.characters(exclude_categories=()), max_size=12)
         ("约翰·史密斯", "约翰·史密斯"),
         ("..", "%2E%2E"),
         ("3.5版", "3.5版"),
+        ("Hailan Inc.", "Hailan%20Inc%2E"),
         ("a\u200bb", "a%E2%80%8Bb"),
         ("<x>", "%3Cx%3E"),
         ("\ue000", "%EE%80%80"),
