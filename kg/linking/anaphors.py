@@ -13,6 +13,8 @@ from typing import Any
 
 from kg.model.text import Span
 
+_GLUED = "应活理资版人基成根样文"  # before 该 or 本 they make another word: 应该, 基本
+
 
 @dataclass(frozen=True, slots=True)
 class Anaphor:
@@ -45,7 +47,10 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, dict[str, Any]]]:
     heads = {word: row for row in _table()["heads"] for word in row["words"]}
     rows["h"] = {"heads": heads}
     demonstrative = _either(_table()["demonstratives"])
-    pieces.append(f"(?P<h>(?<![应活理本资版人基成根样文])(?:{demonstrative})[一-鿿]{{0,2}}?(?P<head>{_either(heads)}))")
+    long, short = _either([w for w in heads if len(w) > 1]), "".join(w for w in heads if len(w) == 1)
+    pieces.append(
+        f"(?P<h>(?<![{_GLUED}])(?:(?:{demonstrative})[一-鿿]{{0,4}}?(?P<head>{long})|(?:{demonstrative}|本)(?P<unit>[{short}])(?!长)))"
+    )
     pieces.append(
         r"(?P<d>这家(?=[^，。；,;！？\n]{1,24}(?:公司|企业|集团|机构|银行|[药车房企]企|老字号|厂|店|巨头|商|平台|院|所|资本|基金)))"
     )
@@ -87,8 +92,9 @@ def _anaphor(span: Span, found: re.Match[str], rows: dict[str, dict[str, Any]]) 
     if group == "d":
         return Anaphor(span, found[0], "head", frozenset({"Company", "Institution"}))
     if group == "h":
-        row = rows["h"]["heads"][found["head"]]
-        ends = re.escape(found["head"][-1]) if row["ends"] == "@" else row["ends"]
+        head = found["head"] or found["unit"]
+        row = rows["h"]["heads"][head]
+        ends = re.escape(head[-1]) if row["ends"] == "@" else row["ends"]
         return Anaphor(span, found[0], "head", frozenset(row["types"]), ends)
     row = rows[group]
     if group[0] == "p":

@@ -4,51 +4,49 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.linking.anaphors import Anaphor, anaphors
+from kg.linking.salience import Place, Standing, features, odds
 from kg.model.names import ORGANIZATION_TYPES, Entity, Link
 from kg.model.text import Document, Sentence, Span, Zone
 
-_DECAY = (1.0, 0.8, 0.55, 0.4, 0.3, 0.2)  # by sentences between the name and the word
-_MARGIN = 0.12  # how much the best antecedent must stand out from the next
-_CLAUSE = re.compile(r"[，。；！？：,;!?:\n]")
+_SURE = {"firm": 0.5, "head": 0.45, "he": 0.5, "it": 0.6}  # below these odds nothing is linked
+_REACH = 6  # sentences back that a word looks, but for what the article is most about
+_CLAUSE = re.compile(r"[，。；！？：,;!?:\n—]+")
+_PARAGRAPH = re.compile(r"\n")
 _OBJECT = re.compile(
-    r"(?:与|和|同|跟|向|对|给|被|从|把|将|于|在|、|及|让|请|为|找|到|旗下|收购|入股|投资|参股|控股|起诉|子公司)$"
+    r"(?:与|和|同|跟|向|对|给|被|从|把|将|于|在|、|及|让|请|为|找|到|至|入|旗下|收购|入股|投资|参股|控股|起诉|子公司|签约|加盟|加入)$"
 )
-_OWNED = re.compile(r"的|旗下")
+_OWNED = re.compile(r"的|旗下|[一-鿿]{0,8}(?:董事长|总裁|总经理|ceo|CEO|创始人|负责人|主任|局长|院长|秘书)")
 _ADVERB = re.compile(
-    r"^[^一-鿿]*(?:[\d年月日今去昨前近上下个季度末初底]*|据[^，]{0,12}|其中|此前|目前|随后|同时|不过|但|而|如今)[^一-鿿]*$"
+    r"^[^一-鿿]*(?:[\d年月日今去昨前近上下个季度末初底（）()]*|据[^，]{0,12}|其中|此前|目前|随后|同时|不过|但|而|如今|另外|此外|对此|早在)[^一-鿿]*$"
 )
-_BYLINES = frozenset({Zone.BYLINE, Zone.CAPTION, Zone.ADVERT, Zone.NOTE})
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A place where an entity stands in the text, and how prominently (1 as the subject of a sentence)."""
-
-    start: int
-    end: int
-    entity: str
-    weight: float
-    sentence: int
+_UNREAD = frozenset({Zone.BYLINE, Zone.CAPTION, Zone.ADVERT, Zone.NOTE})
 
 
 @dataclass(slots=True)
 class Discourse:
-    """What has been named so far."""
+    """What has been named so far, and where the text's clauses, sentences and paragraphs begin."""
 
     text: str
     entities: Mapping[str, Entity]
-    starts: Sequence[int]  # of the sentences
+    sentences: Sequence[int]
+    clauses: Sequence[int]
+    paragraphs: Sequence[int]
     counts: Counter[str]
-    standings: list[Standing] = field(default_factory=list)
+    titled: frozenset[str]
+    history: dict[str, list[Standing]] = field(default_factory=lambda: defaultdict(list))
 
-    def sentence(self, offset: int) -> int:
-        """Return the number of the sentence at an offset."""
-        return bisect_right(self.starts, offset) - 1
+    def place(self, offset: int) -> Place:
+        """Return the sentence, paragraph and clause at an offset."""
+        return Place(
+            bisect_right(self.sentences, offset) - 1,
+            bisect_right(self.paragraphs, offset) - 1,
+            bisect_right(self.clauses, offset) - 1,
+        )
 
     def fits(self, entity: str, anaphor: Anaphor) -> bool:
         """Whether an entity is of the kind the word asks for."""
@@ -59,101 +57,138 @@ class Discourse:
             re.search(f"(?:{anaphor.ends})$", form) for form in (thing.label, *thing.aliases)
         )
 
+    def stand(self, span: Span, entity: str) -> None:
+        """Note that an entity stands at a span, by name or by a word."""
+        place = self.place(span.start)
+        self.history[entity].append(
+            Standing(span.start, entity, self._role(span, place), place.sentence, place.paragraph, place.clause)
+        )
+
+    def _role(self, span: Span, place: Place) -> str:
+        start = self.sentences[place.sentence] if place.sentence >= 0 else 0
+        before, after = self.text[start : span.start], self.text[span.end : span.end + 12]
+        clause = self.text[max(start, self.clauses[place.clause]) : span.start]
+        if before.count("（") + before.count("(") > before.count("）") + before.count(")"):
+            return "bracketed"
+        if _OBJECT.search(clause):
+            return "object"
+        if not clause.strip("“”\"' ") or _ADVERB.match(clause):
+            return "owner" if _OWNED.match(after) else "subject"
+        return ""
+
+
+def discourse_of(
+    document: Document, sentences: Sequence[Sentence], entities: Sequence[Entity], links: Sequence[Link]
+) -> Discourse:
+    """Return the discourse of an article before its first word."""
+    text = document.text
+    head = sentences[0].span.end if sentences else 0
+    return Discourse(
+        text,
+        {entity.id: entity for entity in entities},
+        [sentence.span.start for sentence in sentences],
+        [0, *(found.end() for found in _CLAUSE.finditer(text))],
+        [0, *(found.end() for found in _PARAGRAPH.finditer(text))],
+        Counter(link.entity for link in links),
+        frozenset(link.entity for link in links if link.span.end <= head),
+    )
+
 
 def referents(
     document: Document, sentences: Sequence[Sentence], entities: Sequence[Entity], links: Sequence[Link]
 ) -> Iterator[Link]:
     """Yield a link for each word whose antecedent can be known; where it cannot, none."""
-    named = sorted(links, key=lambda link: link.span)
-    left_out = [sentence.span for sentence in sentences if sentence.zone in _BYLINES]
-    discourse = Discourse(
-        document.text,
-        {entity.id: entity for entity in entities},
-        [sentence.span.start for sentence in sentences],
-        Counter(link.entity for link in named),
-    )
-    events: list[Link | Anaphor] = [*named, *anaphors(document.text, [link.span for link in named])]
-    events.sort(key=lambda event: event.span)
-    for event in events:
-        if any(span.covers(event.span) for span in left_out):
-            continue
+    discourse = discourse_of(document, sentences, entities, links)
+    for event in events(document, sentences, links):
         if isinstance(event, Link):
-            discourse.standings.append(_standing(discourse, event.span, event.entity))
+            discourse.stand(event.span, event.entity)
             continue
-        found = _SEARCH[event.how](discourse, event)
+        found = antecedents(discourse, event)
         for entity, reason, score in found:
-            yield Link(
-                event.span, entity, f"{event.word}: {reason} ({discourse.entities[entity].label})", score, anaphor=True
-            )
+            label = discourse.entities[entity].label
+            yield Link(event.span, entity, f"{event.word}: {reason} ({label})", score, anaphor=True)
         for entity, _, _ in found:
-            discourse.standings.append(_standing(discourse, event.span, entity))
+            discourse.stand(event.span, entity)
 
 
-def _standing(discourse: Discourse, span: Span, entity: str) -> Standing:
-    """Weigh a place by its role: subject, owner of the subject, object, in brackets."""
-    text, sentence = discourse.text, discourse.sentence(span.start)
-    start = discourse.starts[sentence] if sentence >= 0 else 0
-    before, after = text[start : span.start], text[span.end : span.end + 2]
-    clause = _CLAUSE.split(before)[-1]
-    if before.count("（") + before.count("(") > before.count("）") + before.count(")"):
-        weight = 0.25
-    elif _OBJECT.search(clause):
-        weight = 0.5
-    elif not clause.strip() or _ADVERB.match(clause):
-        weight = 0.85 if _OWNED.match(after) else 1.0
-        weight -= 0.1 * (clause is not before and len(before) > len(clause))
-    else:
-        weight = 0.6
-    return Standing(span.start, span.end, entity, weight, sentence)
+def events(document: Document, sentences: Sequence[Sentence], links: Sequence[Link]) -> list[Link | Anaphor]:
+    """Return names and words that may stand for them, in the order of the text, without by-lines and adverts."""
+    named = sorted(links, key=lambda link: link.span)
+    unread = [sentence.span for sentence in sentences if sentence.zone in _UNREAD]
+    both: list[Link | Anaphor] = [*named, *anaphors(document.text, [link.span for link in named])]
+    both.sort(key=lambda event: event.span)
+    return [event for event in both if not any(span.covers(event.span) for span in unread)] if unread else both
 
 
 Found = list[tuple[str, str, float]]
 
 
-def _salient(discourse: Discourse, anaphor: Anaphor) -> list[tuple[float, str]]:
-    """Return the fitting entities by how much they stand out at the word, the best first."""
-    here = discourse.sentence(anaphor.span.start)
-    best: dict[str, float] = {}
-    for standing in reversed(discourse.standings):
-        distance = here - standing.sentence
-        if distance >= len(_DECAY):
-            break
-        if not discourse.fits(standing.entity, anaphor):
-            continue
-        weight = standing.weight * _DECAY[distance]
-        best[standing.entity] = max(best.get(standing.entity, 0.0), weight)
-    most = max((discourse.counts[entity] for entity in best), default=1)
-    scored = [(weight + 0.25 * discourse.counts[entity] / max(most, 1), entity) for entity, weight in best.items()]
-    return sorted(scored, key=lambda one: (-one[0], one[1]))
-
-
-def _head(discourse: Discourse, anaphor: Anaphor) -> Found:
-    """该X: the one that fits in reach; among several the last that stands out."""
-    found = _salient(discourse, anaphor)
-    return _best(found, anaphor, "the last thing of its kind", margin=0.05)
-
-
-def _word(discourse: Discourse, anaphor: Anaphor) -> Found:
-    found = _salient(discourse, anaphor)
-    return _best(found, anaphor, "what the sentences before are about", margin=_MARGIN)
-
-
-def _best(found: list[tuple[float, str]], anaphor: Anaphor, reason: str, *, margin: float) -> Found:
-    if not found or found[0][0] < 0.35:
+def antecedents(discourse: Discourse, anaphor: Anaphor) -> Found:
+    """Return (entity, reason, score) for what a word stands for; nothing where it cannot be known."""
+    if anaphor.how == "pair":
+        return _pair(discourse, anaphor)
+    if anaphor.how == "order":
+        return _order(discourse, anaphor)
+    names, rows = candidates(discourse, anaphor)
+    if not names:
         return []
-    if len(found) > 1 and found[0][0] - found[1][0] < margin:
+    chances = odds(class_of(anaphor), rows)
+    best = max(range(len(names)), key=lambda i: (chances[i], names[i]))
+    if chances[best] < _SURE[class_of(anaphor)]:
         return []
-    return [(found[0][1], reason, round(min(1.0, 0.5 + found[0][0] - (found[1][0] if len(found) > 1 else 0.0)), 3))]
+    return [(names[best], "what stands out most here", round(chances[best], 3))]
+
+
+def class_of(anaphor: Anaphor) -> str:
+    """Return the class whose learned weights judge the word."""
+    if anaphor.how == "head":
+        return "head"
+    if anaphor.types == {"Person"}:
+        return "he"
+    return "firm" if anaphor.types == {"Company"} else "it"
+
+
+def candidates(discourse: Discourse, anaphor: Anaphor) -> tuple[list[str], list[tuple[float, ...]]]:
+    """Return the entities a word may stand for, the nearest first, and what was seen of each."""
+    place = discourse.place(anaphor.span.start)
+    fitting = [entity for entity in discourse.history if discourse.fits(entity, anaphor)]
+    if not fitting:
+        return [], []
+    main = max(fitting, key=lambda entity: (discourse.counts[entity], entity))
+    near = [
+        entity
+        for entity in fitting
+        if entity == main or place.sentence - discourse.history[entity][-1].sentence < _REACH
+    ]
+    near.sort(key=lambda entity: -discourse.history[entity][-1].start)
+    so_far = sum(len(discourse.history[entity]) for entity in near)
+    of_all = sum(discourse.counts[entity] for entity in near)
+    most = max(discourse.counts[entity] for entity in near)
+    rows = [
+        features(
+            place,
+            discourse.history[entity],
+            rank,
+            len(discourse.history[entity]) / so_far,
+            discourse.counts[entity] / max(of_all, 1),
+            most=discourse.counts[entity] == most,
+            in_title=entity in discourse.titled,
+            company=discourse.entities[entity].type == "Company",
+        )
+        for rank, entity in enumerate(near)
+    ]
+    return near, rows
 
 
 def _recent(discourse: Discourse, anaphor: Anaphor, *, sentences: int) -> list[str]:
     """Return the fitting entities of the last sentences, in order of their last standing."""
-    here = discourse.sentence(anaphor.span.start)
-    seen: dict[str, int] = {}
-    for standing in discourse.standings:
-        if here - standing.sentence < sentences and discourse.fits(standing.entity, anaphor):
-            seen[standing.entity] = standing.start
-    return sorted(seen, key=lambda entity: seen[entity])
+    here = discourse.place(anaphor.span.start).sentence
+    last = {
+        entity: history[-1].start
+        for entity, history in discourse.history.items()
+        if here - history[-1].sentence < sentences and discourse.fits(entity, anaphor)
+    }
+    return sorted(last, key=lambda entity: last[entity])
 
 
 def _pair(discourse: Discourse, anaphor: Anaphor) -> Found:
@@ -173,8 +208,8 @@ def _order(discourse: Discourse, anaphor: Anaphor) -> Found:
         found = _recent(discourse, anaphor, sentences=reach)
         if len(found) < 2:
             continue
-        last = discourse.entities[found[-1]].type
-        same = [e for e in found if _family(discourse.entities[e].type) == _family(last)]
+        last = _family(discourse.entities[found[-1]].type)
+        same = [entity for entity in found if _family(discourse.entities[entity].type) == last]
         pair = same[-2:] if len(same) > 1 else found[-2:]
         return [(pair[anaphor.place], "the second of two" if anaphor.place else "the first of two", 0.75)]
     return []
@@ -182,6 +217,3 @@ def _order(discourse: Discourse, anaphor: Anaphor) -> Found:
 
 def _family(type_: str) -> str:
     return "Organization" if type_ in ORGANIZATION_TYPES else type_
-
-
-_SEARCH = {"head": _head, "word": _word, "pair": _pair, "order": _order}
