@@ -148,7 +148,9 @@ def _pack(points: Points, halves: Points, parts: Sequence[tuple[npt.NDArray[np.i
         part = points[members]
         locals_.append(part - (part.max(axis=0) + part.min(axis=0)) / 2)
     shapes = [_cells(part, halves[members], pairs) for part, (members, pairs) in zip(locals_, parts, strict=True)]
-    packings = [_packing(shapes, aspect) for aspect in (ASPECT * 0.55, ASPECT * 0.8, ASPECT, ASPECT * 1.4)]
+    packings = [_around(shapes, aspect) for aspect in (ASPECT * 0.55, ASPECT * 0.8, ASPECT, ASPECT * 1.4)]
+    area = sum(len(cells) for cells in shapes)
+    packings += [_rows(shapes, math.sqrt(area * ASPECT) * wider) for wider in (0.9, 1.1, 1.3, 1.6)]
     best = max(packings, key=lambda ways: _zoom(shapes, ways))
     for (members, _), part, way in zip(parts, locals_, best, strict=True):
         points[members] = part + np.array(way) * CELL
@@ -161,13 +163,37 @@ def _zoom(shapes: Sequence[Cells], ways: Sequence[Cell]) -> float:
     return min(ASPECT / width, 1 / height)
 
 
-def _packing(shapes: Sequence[Cells], aspect: float) -> list[Cell]:
-    """Return the way to move each shape; none lies on another."""
+def _rows(shapes: Sequence[Cells], width: float) -> list[Cell]:
+    """Return the way to move each shape so that they stand in rows, as words do: best for a few large ones."""
+    boxes = [(min(x), max(x), min(y), max(y)) for x, y in (tuple(zip(*cells, strict=True)) for cells in shapes)]
+    rows: list[list[int]] = [[]]
+    filled = 0
+    for number, (left, right, _, _) in enumerate(boxes):
+        if rows[-1] and filled + right - left >= width:
+            rows.append([])
+            filled = 0
+        rows[-1].append(number)
+        filled += right - left + 1
+    ways: list[Cell] = [(0, 0)] * len(boxes)
+    y = 0
+    for row in rows:
+        height = max(boxes[n][3] - boxes[n][2] + 1 for n in row)
+        x = -sum(boxes[n][1] - boxes[n][0] + 1 for n in row) // 2
+        for number in row:
+            left, right, top, bottom = boxes[number]
+            ways[number] = (x - left, y + (height - (bottom - top + 1)) // 2 - top)
+            x += right - left + 1
+        y += height
+    return ways
+
+
+def _around(shapes: Sequence[Cells], aspect: float) -> list[Cell]:
+    """Return the way to move each shape so that all lie around the first: best for one large part and many small."""
     taken: set[Cell] = set()
     reach = int(math.sqrt(sum(len(cells) for cells in shapes)) * 1.5) + 20
     spiral = _spiral(reach, aspect)
     ways = []
-    first = 0  # a shape as large as the one before finds no place nearer to the middle than it did
+    first = 0  # where to look from: what was too full for a shape is so for the next of its size
     last = 0
     for cells in shapes:
         first = first if len(cells) >= last else 0

@@ -84,7 +84,7 @@ def gold_store(*names: str) -> Store:
     for path in sorted(p for p in SEEDS.glob("*.gold.json") if not names or p.name[:2] in names):
         gold = json.loads(path.read_text(encoding="utf-8"))
         article_path = next(p for p in sorted(SEEDS.glob(path.name.removesuffix(".gold.json") + ".*")) if p != path)
-        words = re.sub(r"<[^>]+>", "\n", article_path.read_text(encoding="utf-8"))
+        words = re.sub(r"<[^>]+>", "\n", article_path.read_text(encoding="utf-8", errors="ignore"))
         sentences = [s.strip() for s in re.split(r"(?<=[。!?!?])|\n\n", words) if s.strip()]
         article = writing.article(article_path.name, sentences[0][:30], "2026-01-07", "示例日报", "王一")
         forms = {e["name"]: [e["name"], *e.get("aliases", [])] for e in gold["entities"]}

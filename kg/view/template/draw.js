@@ -14,6 +14,8 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 let network = null;
 let colours = {};
 let focus = null; // entities that are not dimmed, or null for all
+let lineScale = 1; // the zoom that lines and the words on them are drawn for
+let bounds = [-Infinity, Infinity]; // how far to the left and right a name may reach
 let labelled = new Map(); // entities whose name finds room → where it stands
 let labelledFor = "";
 let version = 0;
@@ -72,23 +74,25 @@ function short(label) {
 }
 
 // Names keep a readable size on the screen, whatever the zoom; those that find no room wait for a closer look.
-const fontSize = () => Math.min(40, Math.max(9, 12.5 / Math.min(Math.max(network.getScale(), 0.28), 1.35)));
+const fontSize = (scale = network.getScale()) => 12.5 / Math.min(Math.max(scale, 0.12), 1.35);
+// From afar, signs and lines are drawn larger than the map they stand on.
+const swell = (scale = network.getScale()) => Math.min(2.4, Math.max(1, 0.6 / scale));
 
 function renderer(entity) {
-  const r = radiusOf(entity);
-  const points = outline(typeOf(entity), r);
+  const points = outline(typeOf(entity), radiusOf(entity));
   const name = short(entity.label);
   return ({ ctx, x, y, state: { hover } }) => {
+    const grown = swell();
     const chosen = state.selected?.entity === entity.id;
     const dim = focus && !focus.has(entity.id);
     return {
       drawNode() {
         ctx.globalAlpha = dim ? 0.16 : 1;
         ctx.lineJoin = "round";
-        trace(ctx, points, x, y);
+        trace(ctx, points.map(([dx, dy]) => [dx * grown, dy * grown]), x, y);
         ctx.fillStyle = colours[typeOf(entity)];
         ctx.strokeStyle = chosen || hover ? colours.accent : colours.paper;
-        ctx.lineWidth = chosen ? 4 : hover ? 3 : 1.5;
+        ctx.lineWidth = (chosen ? 4 : hover ? 3 : 1.5) * grown;
         ctx.fill();
         ctx.stroke();
       },
@@ -133,13 +137,13 @@ function declutter() {
     around(box).every((c) =>
       (taken.get(c) ?? []).every((b) => b.id === box.id || b[0] >= box[2] || b[2] <= box[0] || b[1] >= box[3] || b[3] <= box[1]));
   for (const id of ids) {
-    const { x, y } = placeOf(id), r = radiusOf(entities[id]) * 0.8;
+    const { x, y } = placeOf(id), r = radiusOf(entities[id]) * 0.8 * swell();
     put(Object.assign([x - r, y - r, x + r, y + r], { id }));
   }
   for (const id of ids) {
     for (const side of ["below", "right", "left", "above"]) {
       const box = Object.assign(labelBox(id, size, side), { id });
-      if (!free(box)) continue;
+      if (!free(box) || (side !== "below" && (box[0] < bounds[0] || box[2] > bounds[1]))) continue;
       labelled.set(id, side);
       put(box);
       break;
@@ -151,7 +155,7 @@ const places = new Map(entities.filter((e) => e.x !== undefined).map((e) => [e.i
 const placeOf = (id) => places.get(id);
 
 function labelBox(id, size, side = "below") {
-  const { x, y } = placeOf(id), away = radiusOf(entities[id]) * 1.15 + 2;
+  const { x, y } = placeOf(id), away = radiusOf(entities[id]) * 1.15 * swell() + 2;
   const width = widthOf(short(entities[id].label)) * size, height = size * 1.15;
   const left = side === "right" ? x + away + 2 : side === "left" ? x - away - 2 - width : x - width / 2;
   const top = side === "below" ? y + away : side === "above" ? y - away - height : y - height / 2;
@@ -170,7 +174,7 @@ function edgeOf(bundle, turn) {
     from: bundle.from,
     to: bundle.to,
     color: { color: base, hover: colours.accent, highlight: base, opacity: dim ? 0.1 : lit ? 1 : 0.75 },
-    width: style.width * (lit ? 1.5 : 1) + (chosen ? 1.5 : 0) + Math.min(2, 0.5 * (bundle.statements.length - 1)),
+    width: swell(lineScale) * (style.width * (lit ? 1.5 : 1) + (chosen ? 1.5 : 0) + Math.min(2, 0.5 * (bundle.statements.length - 1))),
     dashes: style.dashes ?? false,
     arrows: {
       to: { enabled: pointed, scaleFactor: 0.5, type: style.arrow },
@@ -178,11 +182,11 @@ function edgeOf(bundle, turn) {
     },
     smooth: turn ? { enabled: true, type: turn > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(turn) } : false,
     label: lit || (!focus && edgeLabels()) ? bundleWord(bundle) : "",
-    font: { size: fontSize() * 0.85, face: colours.font, color: colours.quiet, strokeWidth: 4, strokeColor: colours.paper, align: "middle" },
+    font: { size: fontSize(lineScale) * 0.85, face: colours.font, color: colours.quiet, strokeWidth: 4, strokeColor: colours.paper, align: "middle" },
   };
 }
 
-const edgeLabels = () => bundlesByKey.size <= 24 || network.getScale() > 1.3;
+const edgeLabels = () => bundlesByKey.size <= 24 || lineScale > 1.3;
 const isLit = (bundle) =>
   state.selected?.bundle
     ? state.selected.bundle === bundle.key
@@ -253,29 +257,43 @@ function startDrawing(container) {
     version++;
   });
   let timer = 0;
-  const resize = () => {
+  network.on("zoom", () => {
     clearTimeout(timer);
-    timer = setTimeout(() => drawEdges([...bundlesByKey.values()]), 120); // the words on the lines follow the zoom
-  };
-  network.on("zoom", resize);
-  network.on("animationFinished", resize);
+    timer = setTimeout(() => drawLinesFor(network.getScale()), 120);
+  });
 }
 
-// Show these entities (all by default) with their names and some air around.
+// The lines and the words on them follow the zoom.
+function drawLinesFor(scale) {
+  lineScale = scale;
+  drawEdges([...bundlesByKey.values()]);
+}
+
+// Show these entities (all by default) with their names and some air around; the panel may cover the lower part.
 function fit(ids = nodeSet.getIds(), animated = true, cover = 0) {
   if (!ids.length) return;
+  const { clientWidth, clientHeight } = document.getElementById("graph");
+  const width = clientWidth - 32, height = Math.max(100, clientHeight - cover - 64);
+  let scale = 1, box;
+  for (let round = 0; round < 4; round++) { // names keep their size on the screen, so the room they need depends on the zoom
+    box = boxOf(ids, scale);
+    scale = Math.min(1.35, width / (box[2] - box[0]), height / (box[3] - box[1]));
+  }
+  bounds = ids.length === nodeSet.length ? [box[0], box[2]] : [-Infinity, Infinity];
+  version++;
+  const position = { x: (box[0] + box[2]) / 2, y: (box[1] + box[3] + (cover + 16) / scale) / 2 };
+  const animation = animated && !still.matches ? { duration: 320, easingFunction: "easeInOutQuad" } : false;
+  drawLinesFor(scale);
+  network.moveTo({ position, scale, animation });
+}
+
+function boxOf(ids, scale) {
   const boxes = ids.map((id) => {
-    const { x, y } = placeOf(id), r = radiusOf(entities[id]);
-    const label = labelBox(id, 12.5);
+    const { x, y } = placeOf(id), r = radiusOf(entities[id]) * swell(scale);
+    const label = labelBox(id, fontSize(scale));
     return [Math.min(x - r, label[0]), y - r, Math.max(x + r, label[2]), label[3]];
   });
-  const low = [0, 1].map((k) => Math.min(...boxes.map((box) => box[k])));
-  const high = [2, 3].map((k) => Math.max(...boxes.map((box) => box[k])));
-  const { clientWidth: width, clientHeight: height } = document.getElementById("graph");
-  const room = Math.max(120, height - cover);
-  const scale = Math.min(1.35, (width - 36) / (high[0] - low[0] + 1), (room - 44) / (high[1] - low[1] + 1));
-  const position = { x: (low[0] + high[0]) / 2, y: (low[1] + high[1]) / 2 + cover / 2 / scale };
-  network.moveTo({ position, scale, animation: animated && !still.matches ? { duration: 320, easingFunction: "easeInOutQuad" } : false });
+  return [0, 1, 2, 3].map((k) => Math[k < 2 ? "min" : "max"](...boxes.map((box) => box[k])));
 }
 
 // Find a free place for an entity that was not drawn: on a spiral around its neighbours, or the middle of the view.

@@ -11,7 +11,7 @@ function refresh() {
 }
 
 // Select an entity ({entity}) or a line ({bundle, statements}), or nothing (null).
-function select(selected, { travel = false, linked = false } = {}) {
+function select(selected, { travel = false, followed = false } = {}) {
   const id = selected?.entity;
   if (id !== undefined) {
     reveal([id]);
@@ -22,7 +22,7 @@ function select(selected, { travel = false, linked = false } = {}) {
   drawPanel();
   refresh();
   network.redraw();
-  if (!linked) location.hash = id === undefined ? "" : encodeURIComponent(linkOf(entities[id]));
+  if (!followed) location.hash = id === undefined ? "" : encodeURIComponent(linkOf(entities[id]));
   if (id === undefined) return;
   element("live").textContent = say("selected", entities[id].label, statementsOf[id].length);
   if (travel) requestAnimationFrame(() => fit([...focus], true, covered())); // once the panel has its place
@@ -31,10 +31,19 @@ function select(selected, { travel = false, linked = false } = {}) {
 // On a narrow screen the panel lies over the lower part of the graph.
 const covered = () => (matchMedia("(max-width: 760px)").matches ? element("panel").offsetHeight : 0);
 
+function linked() {
+  const link = location.hash.slice(1);
+  try {
+    return decodeURIComponent(link);
+  } catch {
+    return link; // typed by hand: "#100%"
+  }
+}
+
 function followLink() {
-  const entity = entityOf(decodeURIComponent(location.hash.slice(1)));
-  if (entity && entity.id !== state.selected?.entity) select({ entity: entity.id }, { travel: true, linked: true });
-  else if (!location.hash && state.selected?.entity !== undefined) select(null, { linked: true });
+  const entity = entityOf(linked());
+  if (entity && entity.id !== state.selected?.entity) select({ entity: entity.id }, { travel: true, followed: true });
+  else if (!location.hash && state.selected?.entity !== undefined) select(null, { followed: true });
 }
 
 function speak(language) {
@@ -133,8 +142,9 @@ function keyed(event) {
 }
 
 function zoom(factor) {
-  network.moveTo({ scale: Math.min(4, Math.max(0.05, network.getScale() * factor)) });
-  drawEdges([...bundlesByKey.values()]);
+  const scale = Math.min(4, Math.max(0.05, network.getScale() * factor));
+  network.moveTo({ scale });
+  drawLinesFor(scale);
 }
 
 function listen() {
@@ -172,3 +182,10 @@ listen();
 refresh();
 fit(undefined, false);
 followLink();
+
+// What is drawn, for tests and for scripts that stand beside the page.
+window.kgView = Object.freeze({
+  drawn: () => ({ entities: nodeSet.length, lines: edgeSet.length }),
+  lines: () => edgeSet.get().map((edge) => ({ ...edge, status: bundlesByKey.get(edge.id).status })),
+  onScreen: (x, y) => network.canvasToDOM({ x, y }),
+});
