@@ -1,0 +1,208 @@
+"""Clauses: rows matched over the reduced sentence of a passage become relations with qualifiers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import combinations, product
+
+from kg.model.claims import LinkedName, Passage, Qualifiers, Relation, Status
+from kg.model.text import Span
+from kg.relations import cues
+from kg.relations.groups import grouped, titled
+from kg.relations.mask import FOUNDER, NAMES, RATIO, Skeleton, brackets, masked, reduced
+from kg.relations.passages import leading
+from kg.relations.prefilter import Prefilter
+from kg.relations.qualify import ratio, timed
+from kg.relations.rows import Emit, Row, rows
+from kg.relations.schema import FORMER, accepted_types, accepts, symmetric
+
+_BACK = 4  # how many sentences back a dropped subject is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A passage being read: its masked sentence, and the text of the sentence after it."""
+
+    passage: Passage
+    whole: Skeleton
+    after: str
+
+
+@cache
+def _split() -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    everything = rows()
+    return tuple(r for r in everything if r.group), tuple(r for r in everything if not r.group)
+
+
+@cache
+def _filters() -> tuple[Prefilter, Prefilter]:
+    groups, clauses = _split()
+    return Prefilter(groups), Prefilter(clauses)
+
+
+def relations(passages: Sequence[Passage]) -> tuple[Relation, ...]:
+    """Return what the passages state, in order, each claim of a passage once."""
+    found: dict[tuple[str, str, str, Status, Span], Relation] = {}
+    for relation in read_all(passages):
+        key = (*_ends(relation), relation.qualifiers.status, relation.sentence)
+        old = found.get(key)
+        if old is None or relation.confidence > old.confidence:
+            found[key] = relation
+    return tuple(found.values())
+
+
+def read_all(passages: Sequence[Passage]) -> Iterator[Relation]:
+    """Yield all that the rows read, also where several read the same."""
+    wholes = [masked(passage) for passage in passages]
+    for k, passage in enumerate(passages):
+        after = wholes[k + 1].text if k + 1 < len(wholes) else ""
+        yield from read(Reading(passage, wholes[k], after))
+
+
+def _ends(relation: Relation) -> tuple[str, str, str]:
+    subject, object_ = relation.subject, relation.object
+    if symmetric(relation.predicate) and object_ < subject:
+        subject, object_ = object_, subject
+    return subject, relation.predicate, object_
+
+
+def read(reading: Reading) -> Iterator[Relation]:
+    """Yield what the rows read in one passage."""
+    if not reading.passage.names and not reading.passage.topic:
+        return
+    group_rows, clause_rows = (f for f in _filters())
+    times = [time.span for time in reading.passage.times]
+    main, asides = brackets(reading.whole)
+    for skeleton in (main, *asides):
+        skeleton = titled(reduced(skeleton, times))
+        for row, match, seen, after in grouped(skeleton, group_rows.candidates(skeleton.text)):
+            skeleton = after
+            yield from claims(reading, row, match, seen)
+        for row in clause_rows.candidates(skeleton.text):
+            for match in row.pattern.finditer(skeleton.text):
+                yield from claims(reading, row, match, skeleton)
+
+
+def claims(reading: Reading, row: Row, match: re.Match[str], skeleton: Skeleton) -> Iterator[Relation]:
+    """Yield the relations that one match of a row states."""
+    groups = match.groupdict()
+    span = skeleton.span(*match.span())
+    slots = {slot: _slot(reading, row, match, skeleton, slot) for slot in "SO"}
+    status = row.status or cues.status(reading.whole, span, reading.after)
+    former = row.former or bool(groups.get("former")) or bool(groups.get("former2"))
+    titles = _titles(row, match, skeleton, reading.passage)
+    shares = _cells_text(match, skeleton, reading.passage, "R", RATIO)
+    for emit in row.emits:
+        for index, (subject, object_) in enumerate(_pairs(emit, slots, row)):
+            if subject.entity == object_.entity or not accepts(emit.predicate, subject.type, object_.type):
+                continue
+            title, founder = (
+                titles[index] if row.aligned and index < len(titles) else (titles[0] if titles else ("", False))
+            )
+            if emit.predicate == "holdsPosition" and founder:
+                continue
+            qualifiers = Qualifiers(
+                status=status,
+                title=title if emit.predicate == "holdsPosition" else "",
+                share_ratio=ratio(shares[index] if row.aligned and index < len(shares) else shares[0])
+                if shares
+                else "",
+            )
+            qualifiers = timed(qualifiers, emit.predicate, reading.passage, span)
+            predicate = FORMER.get(emit.predicate, emit.predicate) if former else emit.predicate
+            if predicate == "heldPosition" and qualifiers.status is Status.PLANNED:
+                qualifiers = replace(qualifiers, status=Status.ASSERTED)
+            yield Relation(
+                subject.entity,
+                predicate,
+                object_.entity,
+                qualifiers,
+                reading.passage.sentence.span,
+                row.id,
+                row.confidence,
+            )
+
+
+def _pairs(emit: Emit, slots: dict[str, tuple[LinkedName, ...]], row: Row) -> Iterator[tuple[LinkedName, LinkedName]]:
+    if emit.subject == emit.object:
+        yield from combinations(slots[emit.subject], 2)
+    elif row.aligned and len(slots["S"]) == len(slots["O"]):
+        yield from zip(slots[emit.subject], slots[emit.object], strict=True)
+    else:
+        yield from product(slots[emit.subject], slots[emit.object])
+
+
+def _slot(reading: Reading, row: Row, match: re.Match[str], skeleton: Skeleton, slot: str) -> tuple[LinkedName, ...]:
+    """Return the names in a slot, or, where the pattern has none, the one that the text is about."""
+    if slot in match.re.groupindex and match.group(slot) is not None:
+        start, end = match.span(slot)
+        accepted = _accepted(row, slot)
+        return tuple(n for cell in skeleton.cells[start:end] for n in cell.names if n.type in accepted)
+    if row.carried != slot:
+        return ()
+    taken = {n.entity for other in "SO" if other != slot and other in match.re.groupindex and match.group(other) is not None
+             for cell in skeleton.cells[slice(*match.span(other))] for n in cell.names}  # fmt: skip
+    name = carried(reading.passage, skeleton.span(*match.span()).start, _accepted(row, slot), taken, last=row.last)
+    return (name,) if name else ()
+
+
+def _accepted(row: Row, slot: str) -> frozenset[str]:
+    types: frozenset[str] = frozenset()
+    for emit in row.emits:
+        domain, range_ = accepted_types(emit.predicate)
+        types |= (domain if emit.subject == slot else frozenset()) | (range_ if emit.object == slot else frozenset())
+    return types
+
+
+def carried(
+    passage: Passage, at: int, types: frozenset[str], taken: set[str], *, last: bool = False
+) -> LinkedName | None:
+    """Return the name that a clause without one is about: the subject carried on in its sentence, or from before."""
+    here = [n for n in passage.names if n.span.end <= at and n.type in types and n.entity not in taken]
+    if last and here:
+        return here[-1]
+    lead = [n for n in leading(passage) if n in here]
+    if lead or here:
+        return (lead or here)[-1]
+    previous = passage.previous
+    for _ in range(_BACK):
+        if previous is None:
+            break
+        named = [n for n in previous.names if n.type in types and n.entity not in taken]
+        lead = [n for n in leading(previous) if n in named]
+        if lead or named:
+            return (lead or named)[-1]
+        previous = previous.previous
+    return None
+
+
+def _titles(row: Row, match: re.Match[str], skeleton: Skeleton, passage: Passage) -> list[tuple[str, bool]]:
+    """Return the titles that the match gives, as written, and whether each is a founder's word only."""
+    if row.title:
+        return [(row.title, False)]
+    groups = match.re.groupindex
+    text = passage.document.text
+    if "title" in groups and match.group("title"):
+        return [(skeleton.span(*match.span("title")).of(text), False)]
+    if "T" not in groups or not match.group("T"):
+        return []
+    start, end = match.span("T")
+    pieces = [(m.start() + start, m.end() + start) for m in re.finditer(r"[\ue010\ue011]+", match.group("T"))]
+    return [
+        ("".join(skeleton.span(a, b).of(text).split()), set(skeleton.text[a:b]) == {FOUNDER})
+        for a, b in pieces
+        if b <= end
+    ]
+
+
+def _cells_text(match: re.Match[str], skeleton: Skeleton, passage: Passage, group: str, mark: str) -> list[str]:
+    if group not in match.re.groupindex or match.group(group) is None:
+        return []
+    start, end = match.span(group)
+    return [skeleton.span(i, i + 1).of(passage.document.text) for i in range(start, end) if skeleton.text[i] == mark]
+
+
+__all__ = ["NAMES", "relations"]
