@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.mentions.definitions import definitions
-from kg.mentions.network import Tagged, tagged
+from kg.mentions.lac import Tagged, tagged
 from kg.mentions.organizations import organization_type, suffix_of
 from kg.model.names import Mention
 from kg.model.text import Document, Sentence, Span, Token

