@@ -28,6 +28,7 @@ class Door(click.Group):
         self, args: Sequence[str] | None = None, *, standalone_mode: bool = True, **options: Any
     ) -> Any:
         """Run a command and leave with its status; without ``standalone_mode`` errors are raised as they are."""
+        options.setdefault("prog_name", self.name)  # also under ``python -m`` and in tests
         if not standalone_mode:
             return super().main(args, standalone_mode=False, **options)
         sys.exit(self._status(args, **options))
@@ -47,7 +48,7 @@ class Door(click.Group):
             return FAILED
         except BrokenPipeError:
             _abandon_output()
-            return 0
+            return FAILED  # quietly, as click does: not all that was asked for was delivered
         except OSError as error:
             complain(f"{error.filename or 'kg'}: {error.strerror or error}; check the path and its permissions")
             return FAILED

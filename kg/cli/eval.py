@@ -26,8 +26,11 @@ class _Eval(DefaultGroup):
 def evaluate() -> None:
     """对照金标打分 · Score the graph against gold graphs.
 
+    The word gold may be left out.
+
     \b
-    kg eval seeds/articles --errors    (kg eval gold seeds/articles: the word gold may be left out)
+    kg eval gold seeds/articles
+    kg eval seeds/articles --errors
     """
 
 

@@ -19,7 +19,7 @@ from kg.cli.view import view
 COMMANDS = (build, view, query, validate, stats, evaluate)
 
 
-@click.group(cls=Door, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("kg", cls=Door, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(kg.__version__, "-V", "--version", prog_name="kg", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(context: click.Context) -> None:

@@ -93,6 +93,11 @@ def _print_data(result: Result, form: str) -> None:
 
 
 def _text_of(result: Result, form: str) -> str:
+    if result.graph is not None:
+        from kg.graph.terms import PREFIXES
+
+        for prefix, iri in PREFIXES.items():
+            result.graph.bind(prefix, iri)
     return (result.serialize(format=form) or b"").decode("utf-8")
 
 
