@@ -100,7 +100,5 @@ def _anaphor(span: Span, found: re.Match[str], rows: dict[str, dict[str, Any]]) 
     if group[0] == "p":
         return Anaphor(span, found[0], "pair", frozenset(row["types"]))
     if group[0] == "o":
-        return Anaphor(
-            span, found[0], "order", frozenset({"Company", "Institution", "Person", "Place"}), place=row["place"]
-        )
+        return Anaphor(span, found[0], "order", frozenset({"Company", "Institution", "Person"}), place=row["place"])
     return Anaphor(span, found[0], "word", frozenset(row["types"]), row.get("ends", ""))

@@ -15,6 +15,7 @@ from kg.model.text import Document, Sentence, Span, Zone
 
 _SURE = {"firm": 0.5, "head": 0.45, "he": 0.5, "it": 0.6}  # below these odds nothing is linked
 _REACH = 6  # sentences back that a word looks, but for what the article is most about
+_PAIR_REACH = 8  # clauses back that 双方 and 后者 look
 _CLAUSE = re.compile(r"[，。；！？：,;!?:\n—]+")
 _PARAGRAPH = re.compile(r"\n")
 _OBJECT = re.compile(
@@ -39,6 +40,7 @@ class Discourse:
     counts: Counter[str]
     titled: frozenset[str]
     history: dict[str, list[Standing]] = field(default_factory=lambda: defaultdict(list))
+    pair: tuple[str, str, int] = ("", "", -1)  # what 前者 and 后者 meant last, and in which sentence
 
     def place(self, offset: int) -> Place:
         """Return the sentence, paragraph and clause at an offset."""
@@ -180,38 +182,45 @@ def candidates(discourse: Discourse, anaphor: Anaphor) -> tuple[list[str], list[
     return near, rows
 
 
-def _recent(discourse: Discourse, anaphor: Anaphor, *, sentences: int) -> list[str]:
-    """Return the fitting entities of the last sentences, in order of their last standing."""
-    here = discourse.place(anaphor.span.start).sentence
+def _recent(discourse: Discourse, anaphor: Anaphor, *, clauses: int) -> list[str]:
+    """Return the fitting entities of the last clauses and the word's own sentence or the one before, in order."""
+    here = discourse.place(anaphor.span.start)
     last = {
         entity: history[-1].start
         for entity, history in discourse.history.items()
-        if here - history[-1].sentence < sentences and discourse.fits(entity, anaphor)
+        if here.clause - history[-1].clause <= clauses
+        and here.sentence - history[-1].sentence <= 1
+        and discourse.fits(entity, anaphor)
     }
     return sorted(last, key=lambda entity: last[entity])
 
 
 def _pair(discourse: Discourse, anaphor: Anaphor) -> Found:
-    """双方: the two that are named in this sentence, or in the one before; more than two are too many."""
-    for reach in (1, 2):
-        found = _recent(discourse, anaphor, sentences=reach)
+    """双方: the two that the nearest clauses name; where they name more than two, it cannot be known."""
+    for clauses in range(_PAIR_REACH):
+        found = _recent(discourse, anaphor, clauses=clauses)
         if len(found) == 2:
             return [(entity, "the two named before", 0.8) for entity in found]
         if len(found) > 2:
-            break
+            return []
     return []
 
 
 def _order(discourse: Discourse, anaphor: Anaphor) -> Found:
-    """后者: of the last two of one kind named before in this sentence or the one before."""
-    for reach in (1, 2):
-        found = _recent(discourse, anaphor, sentences=reach)
-        if len(found) < 2:
-            continue
-        last = _family(discourse.entities[found[-1]].type)
-        same = [entity for entity in found if _family(discourse.entities[entity].type) == last]
-        pair = same[-2:] if len(same) > 1 else found[-2:]
-        return [(pair[anaphor.place], "the second of two" if anaphor.place else "the first of two", 0.75)]
+    """后者: the last thing named before; 前者: the first of the last two of one kind; after one, the other."""
+    sentence = discourse.place(anaphor.span.start).sentence
+    said = ("the first of two", "the second of two")[anaphor.place]
+    if discourse.pair[2] == sentence:
+        return [(discourse.pair[anaphor.place], said, 0.75)]
+    for clauses in range(_PAIR_REACH):
+        found = _recent(discourse, anaphor, clauses=clauses)
+        families = [_family(discourse.entities[entity].type) for entity in found]
+        same = [entity for entity, family in zip(found, families, strict=True) if family == families[-1]]
+        if len(same) > 1:
+            discourse.pair = (same[-2], same[-1], sentence)
+            return [(same[-2:][anaphor.place], said, 0.75)]
+        if anaphor.place and len(found) > 1:
+            return [(found[-1], said, 0.7)]
     return []
 
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from kg.linking.clusters import Cluster, clusters
 from kg.linking.discourse import referents
-from kg.linking.names import Name, label_of, legal, names
+from kg.linking.names import Name, label_of, legal, names, plain
 from kg.linking.placenames import candidates, decided, without_holder
+from kg.linking.titles import titled, titled_links
 from kg.model.names import ORGANIZATION_TYPES, Entity, Link, Mention
 from kg.model.text import Document, Sentence
 
@@ -26,6 +27,8 @@ def link(
     Returns:
         Entities with local ids ``Type/label``, and links for names and for the words that stand for them.
     """
+    called = [mention for mention in mentions if mention.type == "Person" and titled(plain(mention.text))]
+    mentions = [mention for mention in mentions if mention not in called] if called else mentions
     found = names(mentions)
     made = clusters(document.text, mentions, found)
     mentioned = frozenset(
@@ -43,6 +46,7 @@ def link(
             for name in cluster.names
             for i in name.mentions
         ]
+    links += titled_links(document.text, entities, links)
     links += referents(document, sentences, entities, links)
     links.sort(key=lambda link: (link.span, link.entity))
     return tuple(entities), tuple(links)

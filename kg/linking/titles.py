@@ -1,0 +1,95 @@
+"""Surname and title (李总, 周副主任, 张院士): whom the article means, where one person bears surname and title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.linking.people import surname_of, surnames
+from kg.model.names import Entity, Link
+from kg.model.text import Span
+
+_SHORT = {"总": ("总经理", "总裁", "董事长", "总监", "创始人", "CEO", "首席执行官"), "董": ("董事长", "董事")}
+_ANYONE = frozenset({"先生", "女士", "小姐", "太太", "师傅", "老师", "某", "某某"})  # no title tells who it is
+_ALSO_WORDS = frozenset("任于和向从时原现前因同自")  # 任主任 is a post, 和局长 two people
+_BEFORE = "的是对向由和与及被让请把跟同给说找据在"
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A surname with a title: ``Titled(Span(3, 7), "周", "副主任")``."""
+
+    span: Span
+    surname: str
+    title: str
+
+
+@cache
+def _titles() -> str:
+    words = Path(__file__).with_name("titles.txt").read_text(encoding="utf-8").split()
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(rf"(.{{1,2}}?)({_titles()})")
+
+
+@cache
+def _among(mine: tuple[str, ...]) -> re.Pattern[str]:
+    either = "|".join(sorted(mine, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?<![^\W{_BEFORE}])({either})({_titles()})(?![部处室办局])")
+
+
+def titled(text: str) -> tuple[str, str] | None:
+    """Return surname and title where a name is nothing else: 李总 → ("李", "总"), 李总理 → None."""
+    found = _whole().fullmatch(text)
+    return (found[1], found[2]) if found and found[1] in surnames() else None
+
+
+def called(text: str, taken: Sequence[Span], people: Mapping[str, Entity]) -> Iterator[Titled]:
+    """Yield the places where a surname that a person of the article bears stands with a title, outside the names."""
+    mine = tuple(
+        sorted({name for entity in people.values() if (name := surname_of(entity.label)) and name not in _ALSO_WORDS})
+    )
+    if not mine:
+        return
+    inside = {offset for span in taken for offset in range(span.start, span.end)}
+    for found in _among(mine).finditer(text):
+        if found.start() not in inside and found.end() - 1 not in inside:
+            yield Titled(Span(*found.span()), found[1], found[2])
+
+
+def bearer(text: str, one: Titled, people: Mapping[str, Entity], links: Sequence[Link]) -> str | None:
+    """Return the person with that surname; among several the only one whom the article gives that title."""
+    same = [id_ for id_, entity in people.items() if surname_of(entity.label) == one.surname]
+    if len(same) == 1:
+        return same[0]
+    if one.title in _ANYONE:
+        return None
+    wanted = _SHORT.get(one.title, (one.title,))
+    bearing = {
+        link.entity
+        for link in links
+        if link.entity in same
+        and any(
+            title in text[max(0, link.span.start - 12) : link.span.start] + text[link.span.end : link.span.end + 6]
+            for title in wanted
+        )
+    }
+    return bearing.pop() if len(bearing) == 1 else None
+
+
+def titled_links(text: str, entities: Sequence[Entity], links: Sequence[Link]) -> list[Link]:
+    """Return links for 李总 and 周副主任 to the people they mean."""
+    people = {entity.id: entity for entity in entities if entity.type == "Person"}
+    found = []
+    for one in called(text, [link.span for link in links], people):
+        id_ = bearer(text, one, people, links)
+        if id_:
+            reason = f"{one.span.of(text)}: the person with that surname ({people[id_].label})"
+            found.append(Link(one.span, id_, reason, 0.85, anaphor=True))
+    return found
