@@ -90,8 +90,23 @@ def _home(
         return None
     found.sort(reverse=True, key=lambda one: one[:2])
     if len(found) > 1 and found[0][0] - found[1][0] < _MARGIN:
-        return None
+        rivals = [one for one in found if found[0][0] - one[0] < _MARGIN]
+        leader = _leader([made[-index] for _, index, _ in rivals])
+        alias = next((one[2] for one in rivals if made[-one[1]] is leader), None)
+        return (
+            (leader, Alias(alias.score - 0.2, alias.reason + ", and the article is about it"))
+            if leader and alias
+            else None
+        )
     return made[-found[0][1]], found[0][2]
+
+
+def _leader(rivals: Sequence[Cluster]) -> Cluster | None:
+    """Return the one of several that is named first and, by far, most often."""
+    first = min(rivals, key=lambda cluster: min(name.first for name in cluster.names))
+    counts = {id(cluster): sum(len(name.mentions) for name in cluster.names) for cluster in rivals}
+    mine = counts.pop(id(first))
+    return first if first.family == "Organization" and mine >= 2 * max(counts.values()) else None
 
 
 def _may_define(full: Name, short: Name) -> bool:

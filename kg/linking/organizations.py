@@ -41,7 +41,7 @@ def _table() -> dict[str, Any]:
 def _ending(key: str) -> re.Pattern[str]:
     """Compile the pattern of the words of a row at the end of a name, with at least two characters before them."""
     words = sorted(_table()[key], key=lambda word: (-len(word), word))
-    return re.compile(r"(?<=..)\s*(?:" + "|".join(map(re.escape, words)) + r")$")
+    return re.compile(r"(?<=..)(?<![分子母总])(?:" + "|".join(map(re.escape, words)) + r")$")
 
 
 def _without(key: str, name: str) -> str:
@@ -82,11 +82,24 @@ def short_for(short: str, full: str) -> Alias | None:
     a, b = parts(short), parts(full)
     if a.stem == b.stem:
         return Alias(0.97, "the same without the legal form")
-    if a.core == b.core and (not a.place or not b.place or a.place == b.place):
+    if any(
+        re.fullmatch(row["full"], full) and re.sub(row["full"], row["short"], full) == short
+        for row in _table()["regional"]
+    ):
+        return Alias(0.97, "the usual short form of a regional office")
+    if a.place and b.place and not same_place(a.place, b.place):
+        return None
+    if a.core == b.core and (not a.place or not b.place or len(a.core) > 2):
         return Alias(0.95, "the same without place and legal form")
     if b.place and a.stem in (b.place + b.core, b.core + b.place):
         return Alias(0.95, "place and own name turned round")
-    return _level_short(short, full) or _head(a, b) or _tail(short, b) or _letters(a, b)
+    return _level_short(short, full) or _head(a, b) or _tail(short, b) or _placed(a, b) or _letters(a, b)
+
+
+def same_place(short: str, full: str) -> bool:
+    """Whether the last of the places in one string is the last in the other: 鼓楼 and 徐州市鼓楼区."""
+    a, b = sorted((short, full), key=len)
+    return b.endswith((a, a + "省", a + "市", a + "区", a + "县", a + "州"))
 
 
 def _level_short(short: str, full: str) -> Alias | None:
@@ -94,22 +107,23 @@ def _level_short(short: str, full: str) -> Alias | None:
     if short[0] not in _table()["levels"]:
         return None
     at = full.rfind(short[0], 1, len(full) - len(short) + 2)
-    if at < 2 or (full[: at + 1] not in known_places() and leading_places(full)[: at + 1] != full[: at + 1]):
+    if at < 2 or (full[: at + 1] not in known_places() and not leading_places(full).startswith(full[: at + 1])):
         return None
     rest, own = short[1:], full[at + 1 :]
     if rest == own:
         return Alias(0.95, "the place is left to its level")
-    if len(rest) > 1 and rest[-1] == own[-1] and _subsequence(rest, own):
-        return Alias(0.85, "the place left to its level, the rest shortened")
-    return None
+    return Alias(0.85, "the place left to its level, the rest shortened") if _shortened(rest, own) else None
 
 
 def _head(a: Parts, b: Parts) -> Alias | None:
     """凌岳 for 凌岳制药: the own name opens the core; but what goes on with a part of a whole is another thing."""
-    for head, said in (
-        (a.stem, "opens the name"),
-        (_without("tails", a.stem), "opens the name, but for its last word"),
-    ):
+    if a.whole.endswith(tuple(_table()["finished"]["ends"])):
+        return (
+            Alias(0.8, "a board of the exchange")
+            if b.whole in {a.whole + board for board in _table()["finished"]["boards"]}
+            else None
+        )
+    for head, said in ((a.stem, "opens the name"), (_tailless(a, b), "opens the name, but for its last word")):
         if len(head) < 2 or head in known_places():
             continue
         for own in (b.core, b.place + b.core if b.place else "", b.stem):
@@ -118,28 +132,51 @@ def _head(a: Parts, b: Parts) -> Alias | None:
     return None
 
 
+def _tailless(a: Parts, b: Parts) -> str:
+    """Return the short stem without its last word, where the full name allows it."""
+    head = _without("tails", a.stem)
+    needed = _table()["needs"].get(a.stem[len(head) :])
+    return "" if needed and not any(word in b.whole for word in needed) else head
+
+
 def _is_part(rest: str) -> bool:
-    return _ending("parts").search("……" + rest) is not None
+    return rest not in _table()["tails"] and _ending("parts").search("……" + rest) is not None
 
 
 def _tail(short: str, b: Parts) -> Alias | None:
     """清江浦支行 for 运东银行清江浦支行: the owner in front is left out."""
-    if len(short) > 3 and b.whole.endswith(short) and len(b.whole) > len(short):
-        return Alias(0.8, "the owner or place in front is left out")
+    if len(short) > 2 and b.whole.endswith(short) and len(b.whole) > len(short):
+        return Alias(0.8 if len(short) > 3 else 0.7, "the owner or place in front is left out")
+    return None
+
+
+def _placed(a: Parts, b: Parts) -> Alias | None:
+    """鼓楼法院 for 徐州市鼓楼区人民法院: the same place, the rest shortened."""
+    if a.place and b.place and _shortened(a.core.removeprefix("区").removeprefix("市"), b.core):
+        return Alias(0.85, "the same place, the rest shortened")
     return None
 
 
 def _letters(a: Parts, b: Parts) -> Alias | None:
     """运东银行 for 江苏运东商业银行: its characters stand in the full name in order, the first two side by side."""
-    short = a.stem
-    for name, own in ((short, b.core), (short, b.stem), (short, b.whole), (a.whole, b.whole), (a.core, b.core)):
-        if len(name) < 3 or len(name) >= len(own) or name[0] != own[0] or own.startswith(name):
-            continue
-        if _is_part(own[-4:]) and name[-1] != own[-1]:
-            continue
-        if _subsequence(name, own) and (own.startswith(name[:2]) or name[-1] == own[-1]):
-            return Alias(0.7 if own.startswith(name[:2]) else 0.6, "its characters stand in the full name in order")
+    if len(a.core) > 2 and a.core[0] == b.core[0] and _shortened(a.core, b.core):
+        if b.core.startswith(a.core[:2]):
+            return Alias(0.7, "its characters stand in the full name in order")
+        if a.core[-1] == b.core[-1]:
+            return Alias(0.6, "its characters stand in the full name in order")
+    if not a.place and len(a.stem) > 2 and a.stem[:2] == b.stem[:2] and _shortened(a.stem, b.stem):
+        return Alias(0.7, "its characters stand in the full name in order")
     return None
+
+
+def _shortened(short: str, full: str) -> bool:
+    """Whether a name can be a shortened form of another: its characters in order, and the same kind of thing at the end."""
+    if len(short) < 2 or len(short) >= len(full) or not _subsequence(short, full):
+        return False
+    if short in full:
+        return full.endswith(short)
+    end = full[-1]
+    return short[-1] == end or (full.endswith("委员会") and short[-1] == "委") or not _is_part(full[-4:])
 
 
 def _subsequence(short: str, full: str) -> bool:

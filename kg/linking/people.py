@@ -39,6 +39,8 @@ def person_short_for(short: str, full: str) -> Alias | None:
     surname = surname_of(full)
     if surname and len(full) - len(surname) == 2 and short == full[len(surname) :]:
         return Alias(0.8, "the given name alone")
+    if len(full) == 4 and len(surname) < 2 and short == full[2:]:
+        return Alias(0.7, "the second half of the name")
     if surname and len(surname) == 2 and short == surname:
         return Alias(0.6, "the compound surname alone")
     if surname and short[0] in "老小阿" and short[1:] == surname:

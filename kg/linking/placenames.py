@@ -9,7 +9,7 @@ from kg.linking.organizations import Alias, leading_places
 from kg.linking.places import KnownPlace, known_places
 
 _RANK = re.compile(
-    r"(?<=..)(?:特别行政区|[\u4e00-\u9fff]{0,8}自治[州县区旗]|经济技术开发区|高新技术产业开发区|开发区|高新区|新区|街道办事处|街道|地区|工业园区|产业园区?|工业园|园区|小区|小镇|口岸|"
+    r"(?<=..)(?:特别行政区|[\u4e00-\u9fff]{0,8}自治[州县区旗]|经济技术开发区|高新技术产业开发区|开发区|高新区|新区|街道办事处|街道|地区|工业园区|产业园区?|工业园|园区|小区|小镇|口岸|[\u4e00-\u9fff]{0,6}(?:产业园|创意园)|购物中心|广场|大厦|公园|古镇|景区|"
     r"省|市|区|县|镇|乡|村|旗|盟|州)$"
 )
 _PLAIN_RANKS = frozenset("省市区县镇乡村旗盟州") | {"街道", "地区", "特别行政区"}
@@ -22,9 +22,13 @@ def place_short_for(short: str, full: str) -> Alias | None:
         return Alias(0.97, "the short name of the place")
     rank = _RANK.search(full)
     if rank and full[: rank.start()] == short:
-        return Alias(0.95 if rank[0] in _PLAIN_RANKS else 0.8, "the place without what says its rank")
+        if rank[0] in _PLAIN_RANKS:
+            return Alias(0.95, "the place without what says its rank")
+        return None if short in known else Alias(0.8, "the place without what says its kind")
     if len(short) > 2 and full.endswith(short) and _are_places(full[: -len(short)]):
         return Alias(0.95, "the place that holds it left out")
+    if len(short) > 2 and full.startswith(short) and rank and rank[0] not in _PLAIN_RANKS and short not in known:
+        return Alias(0.7, "opens the name of the place")
     front = leading_places(full)
     if front and rank and len(short) > 1 and full[len(front) : rank.start()] == short:
         return Alias(0.9, "the place that holds it and its rank left out")
