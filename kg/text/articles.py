@@ -87,6 +87,7 @@ def zones(paragraphs: Sequence[Paragraph]) -> list[Zone]:
 
 _FIXED = {"byline": Zone.BYLINE, "caption": Zone.CAPTION, "note": Zone.NOTE, "masthead": Zone.BYLINE}
 _FIGURE = re.compile(r"\d[\d.]*\s*(?:%|万亿|亿|万|元)|数据显示$")
+_SENTENCE = re.compile(r"[。！？!?….:：][”’」』）)\"]*$|^[^，,]{1,6}[:：]|\d[）)]?$|^[（(]")
 _UNTITLED = ("。", "；", ";", "，", ",", ".")
 
 
@@ -109,6 +110,6 @@ def _zone(paragraph: Paragraph, before: Sequence[Zone], *, boxed: bool) -> Zone:
             return Zone.CAPTION if text.endswith("。") else Zone.SUBTITLE
     if kind in ("heading", "head", "title"):
         return Zone.HEADING
-    if short and len(text) <= 30 and not re.search(r"[。！？…”」.][）)]?$|[:：]", text):
+    if short and len(text) <= 30 and not _SENTENCE.search(text):
         return Zone.HEADING
     return Zone.BODY

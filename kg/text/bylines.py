@@ -84,6 +84,7 @@ def dateline_end(text: str) -> int:
 _SOURCED = re.compile(
     r"(?:来源|來源|稿源|出处)[\s\u3000]*[:：][\s\u3000]*[^\s\u3000（(]+|(?:评论|阅读|浏览)[（(].*|字号.*"
 )
+_SIGNING = re.compile(r"(?<=..)(?:综合)?(?:报道|報導|整理|摄影|摄|供图)$")
 _TAIL = r"文/图|图/文|摄影|\S{2,6}(?:报道|報導)"
 
 
@@ -108,5 +109,6 @@ def bylines_of(text: str, at: int, outlet: str) -> list[Byline]:
             named = outlet
         for name in re.finditer(NAME, match[group]):
             start = at + match.start(group) + name.start()
-            found.append(Byline(name[0], match["role"] or match["written"], named, Span(start, start + len(name[0]))))
+            signer = _SIGNING.sub("", name[0])
+            found.append(Byline(signer, match["role"] or match["written"], named, Span(start, start + len(signer))))
     return found

@@ -51,7 +51,7 @@ def kind_of(text: str) -> str:
         return ""
     for kind, pattern in _patterns():
         if pattern.fullmatch(text):
-            signed = kind in ("heading", "original") or "来源" in text or "作者" in text or "记者" in text
+            signed = kind in ("furniture", "heading") and re.search("来源|作者|记者|^文", text)
             return "byline" if signed and is_byline(text) else kind
     return "byline" if len(text) <= 60 and is_byline(text) else ""
 

@@ -51,7 +51,9 @@ def date_in(bylines: Iterable[str], head: str, path: str) -> date | None:
 
 def outlet_in(bylines: Iterable[str], head: str) -> str:
     """Return the name of the paper or site that an article comes from, "" where it is not named."""
-    for text in bylines:
+    for text in sorted(bylines, key=lambda t: t.startswith("据")):
+        if text.startswith("据") and any(masthead(line)[1] for line in head.split("\n")):
+            break  # that paper is only quoted
         if sourced := _SOURCED.search(text):
             return sourced[1]
         for match in _OUTLET.finditer(text):

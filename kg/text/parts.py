@@ -6,11 +6,12 @@ import re
 
 from kg.model.text import Zone
 from kg.text.bylines import dateline_end, is_byline
+from kg.text.lines import kind_of
 
 _ORIGINAL = re.compile(r"(?:原标题|标题|原题)[\s\u3000]*[:：][\s\u3000]*")
 _SOURCE = re.compile(r"[\s\u3000]+(?=(?:来源|來源|作者|稿源)[\s\u3000]*[:：])")
 _GAP = re.compile(r"[\s\u3000]+")
-_CREDIT = re.compile(r"[（(](?=[^（）()]{2,40}[）)][\s\u3000]*$)")
+_CREDIT = re.compile(r"[（(](?=[^（）()]{1,60}[）)][\s\u3000]*$)")
 
 _TOOLS = re.compile(r"[\s\u3000]*(?:[\[【]?字号|(?:评论|阅读|浏览)[\s\u3000]*[（(:：]|未经授权).*$")
 
@@ -52,9 +53,12 @@ def _body_parts(text: str) -> list[Part]:
         found.append((start, start + len(text[start : start + ends].rstrip()), Zone.BYLINE))
         start += ends
     credit: list[Part] = []
-    if (match := _CREDIT.search(text, start)) and is_byline(text[match.start() :].strip()):
-        credit = [(match.start(), end, Zone.BYLINE)]
-        end = match.start()
+    if match := _CREDIT.search(text, start):
+        last = text[match.start() :].strip()
+        if is_byline(last):
+            credit = [(match.start(), end, Zone.BYLINE)]
+        if credit or kind_of(last) in ("furniture", "note", "caption"):
+            end = match.start()
     if start < end:
         found.append((start, end, Zone.BODY))
     return found + credit

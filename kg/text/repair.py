@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model.text import Span
+from kg.text.bylines import dateline_end, is_byline
 from kg.text.lines import ALONE, DROPPED, Line, kind_of
 from kg.text.tokens import tagger
 
@@ -17,6 +18,8 @@ _INSIDE_END = re.compile(r"[。！？](?=.)", re.S)
 _CONTINUES = re.compile(r"[，。、；：！？,;:!?.”’）)》】」』〕\]%]")
 # words that no sentence and no paragraph begins with: a line that does is the rest of the line before
 _NEEDS_MORE = re.compile(r"[均都也的了等及且着过]|并且|以及|还是(?=[^？?]{0,9}$)")
+_ROW = re.compile(r"【[^】]{1,12}】")
+_LABELLED = re.compile(r"(?:[\w·]{1,8}[:：]|\d{1,2}[.、)）][\s\u3000]?(?!\d))[^。]{1,60}$")
 _PENDING = re.compile(r"[，、：；,;:—“‘（(《【「『〔·和与及的]$")
 
 
@@ -35,36 +38,41 @@ def paragraphs_of(text: str, lines: Sequence[Line], marks: Mapping[int, str] | N
     wrap = wrap_width(lines)
     heads = _heads(lines, wrap)
     found: list[Paragraph] = []
-    open_lines: list[Line] = []
+    current: list[Line] = []
     interrupted = False
     for k, line in enumerate(lines):
-        if line.kind in DROPPED:
+        unfinished = bool(current) and _unfinished(current)
+        # a picture or an advert in the middle of a sentence: its words cannot stay there
+        if line.kind in DROPPED or (unfinished and line.kind == "caption"):
             interrupted = True
             continue
-        unfinished = bool(open_lines) and _unfinished(open_lines)
-        if unfinished and line.kind == "caption":
-            interrupted = True  # a picture stands in the middle of a sentence: its words cannot stay there
-            continue
-        marked = marks.get(line.start, "")
-        alone = (
-            (line.kind in ALONE and not (unfinished and line.kind == "heading" and not line.gap))
-            or k in heads
-            or marked in ("heading", "title", "masthead")
-        )
-        if open_lines and (alone or marked or not _joins(open_lines, line, wrap, interrupted)):
-            found += _running(text, open_lines)
-            open_lines = []
-        if alone:
-            kind = marked if marked == "masthead" else line.kind or marked or "head"
-            if kind == "heading" and k in heads:
-                kind = "head"
-            found.append(_paragraph(text, [line], kind))
+        kind = _standing(line, marks.get(line.start, ""), unfinished=unfinished, head=k in heads)
+        if kind == "head" and k - 1 in heads and _goes_on(lines[k - 1], line) and found:
+            found[-1] = _paragraph(text, [lines[k - 1], line], "head")
+        elif len(current) == 1 and not kind and _ends_byline(current[0], line):
+            found.append(_paragraph(text, [*current, line], "byline"))
+            current = []
         else:
-            open_lines.append(line)
+            if current and (kind or line.start in marks or not _joins(current, line, wrap, interrupted)):
+                found += _running(text, current)
+                current = []
+            if kind:
+                found.append(_paragraph(text, [line], kind))
+            else:
+                current.append(line)
         interrupted = False
-    if open_lines:
-        found += _running(text, open_lines)
-    return found
+    return found + (_running(text, current) if current else [])
+
+
+def _standing(line: Line, mark: str, *, unfinished: bool, head: bool) -> str:
+    """Return what a line is that stands as a paragraph of its own, "" where it may be part of one."""
+    if mark == "masthead":
+        return mark
+    if line.kind in ALONE and not (unfinished and line.kind == "heading" and not line.gap):
+        return line.kind
+    if head:
+        return "head"
+    return mark if mark in ("heading", "title") else ""
 
 
 def _running(text: str, lines: Sequence[Line]) -> list[Paragraph]:
@@ -149,8 +157,10 @@ def _may_be_title(lines: Sequence[Line], k: int, wrap: int) -> bool:
 def _joins(current: Sequence[Line], line: Line, wrap: int, interrupted: bool) -> bool:
     """Return whether a line goes on where the paragraph so far stops."""
     last = current[-1]
-    if _CONTINUES.match(line.text) and line.text[0] not in "【":
+    if _CONTINUES.match(line.text):
         return True
+    if dateline_end(line.text) or _ROW.match(line.text) or _are_rows(last, line, wrap):
+        return False
     ended = bool(_ENDED.search(last.text[-6:])) or (len(current) == 1 and bool(_BRACKETED.match(last.text)))
     if wrap and ended and last.text[-1] in ".!?" and last.width >= wrap * 0.8 and re.search(r"[A-Za-z]\.$", last.text):
         ended = False
@@ -169,6 +179,30 @@ def _joins(current: Sequence[Line], line: Line, wrap: int, interrupted: bool) ->
     if (len(line.text) <= 12 and _ENDED.search(line.text[-3:])) or splits_word(last.text, line.text):
         return True
     return last.width > 70 and not (line.gap and last.width < 60)
+
+
+def _are_rows(before: Line, line: Line, wrap: int) -> bool:
+    """Return whether two lines are rows of one list (整车:某客车⏎材料:某新材), each a paragraph of its own."""
+    short = not wrap or before.width < wrap * 0.75
+    return short and bool(_LABELLED.match(line.text) and _LABELLED.match(before.text))
+
+
+def _ends_byline(before: Line, line: Line) -> bool:
+    """Return whether a line is the rest of a name that a by-line was broken in (糜⏎雪舫)."""
+    return not line.gap and not line.kind and len(line.text) <= 4 and is_byline(before.text + line.text)
+
+
+def _goes_on(title: Line, line: Line) -> bool:
+    """Return whether a title was broken: its last part is too short for one (……贷款 “商转公”⏎上限升至房价八成)."""
+    parts = re.split(r"[\s\u3000]+", title.text)
+    return (
+        not line.gap
+        and not line.kind
+        and not title.kind
+        and len(parts) == 2
+        and len(parts[1]) <= 6
+        and not re.search(r"[\s\u3000]", line.text)
+    )
 
 
 def _unfinished(current: Sequence[Line]) -> bool:

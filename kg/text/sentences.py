@@ -10,11 +10,11 @@ from kg.model.text import Document, Sentence, Span, Zone
 _WHOLE = frozenset({Zone.TITLE, Zone.SUBTITLE, Zone.HEADING, Zone.BYLINE})
 # a stop with the marks that close after it; a lone Latin full stop only between Chinese characters
 _STOP = re.compile(
-    r"(?:[。！？｡]|[!?]+(?![\w/=&])|…+|(?<=[\u3400-\u9fff）)”\"%])\.(?=[\s\u3400-\u9fff“\"（(]|$))[。！？!?…]*"
+    r"(?:[。！？｡]|[!?]+(?![\w/=&])|…+|(?<=[\u3400-\u9fff）)”\"%])\.(?=[\s\u3400-\u9fff“\"（(]|\d+[年月日]|$))[。！？!?…]*"
 )
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】", "〔": "〕"}
 _MARK = re.compile(
-    r"[“”‘’「」『』（）()《》【】〔〕\"]|(?:[。！？｡]|[!?]+(?![\w/=&])|…+|(?<=[\u3400-\u9fff）)”\"%])\.(?=[\s\u3400-\u9fff“\"（(]|$))[。！？!?…]*"
+    r"[“”‘’「」『』（）()《》【】〔〕\"]|(?:[。！？｡]|[!?]+(?![\w/=&])|…+|(?<=[\u3400-\u9fff）)”\"%])\.(?=[\s\u3400-\u9fff“\"（(]|\d+[年月日]|$))[。！？!?…]*"
 )
 _CLOSES = {close: opens for opens, close in _PAIRS.items()}
 _ATTRIBUTION = re.compile(
