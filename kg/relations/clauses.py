@@ -11,16 +11,14 @@ from itertools import combinations, product
 from kg.model.claims import LinkedName, Passage, Qualifiers, Relation, Status
 from kg.model.text import Span
 from kg.relations import cues
+from kg.relations.bylines import reporters
+from kg.relations.discourse import Discourse
 from kg.relations.groups import grouped, titled
 from kg.relations.mask import FOUNDER, NAMES, RATIO, Skeleton, brackets, masked, reduced
-from kg.relations.passages import leading
 from kg.relations.prefilter import Prefilter
 from kg.relations.qualify import ratio, timed
 from kg.relations.rows import Emit, Row, rows
 from kg.relations.schema import FORMER, accepted_types, accepts, symmetric
-
-_BACK = 4  # how many sentences back a dropped subject is looked for
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -29,6 +27,8 @@ class Reading:
     passage: Passage
     whole: Skeleton
     after: str
+    index: int
+    discourse: Discourse
 
 
 @cache
@@ -57,9 +57,11 @@ def relations(passages: Sequence[Passage]) -> tuple[Relation, ...]:
 def read_all(passages: Sequence[Passage]) -> Iterator[Relation]:
     """Yield all that the rows read, also where several read the same."""
     wholes = [masked(passage) for passage in passages]
+    discourse = Discourse(passages)
+    yield from reporters(passages)
     for k, passage in enumerate(passages):
         after = wholes[k + 1].text if k + 1 < len(wholes) else ""
-        yield from read(Reading(passage, wholes[k], after))
+        yield from read(Reading(passage, wholes[k], after, k, discourse))
 
 
 def _ends(relation: Relation) -> tuple[str, str, str]:
@@ -145,7 +147,10 @@ def _slot(reading: Reading, row: Row, match: re.Match[str], skeleton: Skeleton, 
         return ()
     taken = {n.entity for other in "SO" if other != slot and other in match.re.groupindex and match.group(other) is not None
              for cell in skeleton.cells[slice(*match.span(other))] for n in cell.names}  # fmt: skip
-    name = carried(reading.passage, skeleton.span(*match.span()).start, _accepted(row, slot), taken, last=row.last)
+    at = skeleton.span(*match.span()).start
+    titles = _titles(row, match, skeleton, reading.passage)
+    title = titles[0][0] if titles and slot == "O" else ""
+    name = reading.discourse.carried(reading.index, at, _accepted(row, slot), taken, title=title, last=row.last)
     return (name,) if name else ()
 
 
@@ -155,28 +160,6 @@ def _accepted(row: Row, slot: str) -> frozenset[str]:
         domain, range_ = accepted_types(emit.predicate)
         types |= (domain if emit.subject == slot else frozenset()) | (range_ if emit.object == slot else frozenset())
     return types
-
-
-def carried(
-    passage: Passage, at: int, types: frozenset[str], taken: set[str], *, last: bool = False
-) -> LinkedName | None:
-    """Return the name that a clause without one is about: the subject carried on in its sentence, or from before."""
-    here = [n for n in passage.names if n.span.end <= at and n.type in types and n.entity not in taken]
-    if last and here:
-        return here[-1]
-    lead = [n for n in leading(passage) if n in here]
-    if lead or here:
-        return (lead or here)[-1]
-    previous = passage.previous
-    for _ in range(_BACK):
-        if previous is None:
-            break
-        named = [n for n in previous.names if n.type in types and n.entity not in taken]
-        lead = [n for n in leading(previous) if n in named]
-        if lead or named:
-            return (lead or named)[-1]
-        previous = previous.previous
-    return None
 
 
 def _titles(row: Row, match: re.Match[str], skeleton: Skeleton, passage: Passage) -> list[tuple[str, bool]]:

@@ -1,0 +1,77 @@
+"""What the text is about: the name that fills a dropped slot (董事长张三: of which company?)."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.model.claims import LinkedName, Passage
+from kg.relations.passages import leading
+
+_BACK = 6  # how many sentences back a dropped name is looked for
+# Weights of what speaks for a candidate, set on gold/train by writers left out (kg/learn/relation_scores.py).
+_LEADS, _FREQUENT, _PER_SENTENCE, _PER_NAME, _HERE = 1.0, 0.6, 0.8, 0.1, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """What kind of organisation a title belongs to: 院长 sits in a 院, 校长 in a school, 审判长 nowhere."""
+
+    title: re.Pattern[str]
+    types: frozenset[str]
+    name: re.Pattern[str]
+
+
+@cache
+def seats() -> tuple[Seat, ...]:
+    """Return the rows of ``seats.tsv``: title, types of the organisation, what its name ends in."""
+    lines = Path(__file__).with_name("seats.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = (line.split("\t") for line in lines if line)
+    return tuple(Seat(re.compile(f"(?:{t})$"), frozenset(k.split()), re.compile(n)) for t, k, n in rows)
+
+
+class Discourse:
+    """The names of an article in order, and how often each entity is spoken of."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._passages = tuple(passages)
+        self._leads = [{n.span for n in leading(p)} for p in passages]
+        self._counts: Counter[str] = Counter(n.entity for p in passages for n in p.names)
+        self._forms: dict[str, str] = {}
+        for passage in passages:
+            for name in passage.names:
+                if not name.anaphor and len(name.text) > len(self._forms.get(name.entity, "")):
+                    self._forms[name.entity] = name.text
+
+    def carried(
+        self, index: int, at: int, types: frozenset[str], taken: set[str], *, title: str = "", last: bool = False
+    ) -> LinkedName | None:
+        """Return the name that fills a slot which the words at offset ``at`` of a sentence leave out."""
+        seat = next((s for s in seats() if title and s.title.search(title)), None)
+        best: tuple[float, LinkedName] | None = None
+        for back in range(min(index, _BACK) + 1):
+            passage = self._passages[index - back]
+            names = [n for n in passage.names if n.type in types and n.entity not in taken and (back or n.span.end <= at)]
+            for nth, name in enumerate(reversed(names)):
+                if seat and not self._fits(name, seat):
+                    continue
+                if last:
+                    return name
+                score = self._score(name, index - back, back, nth)
+                if best is None or score > best[0]:
+                    best = (score, name)
+        return best[1] if best else None
+
+    def _fits(self, name: LinkedName, seat: Seat) -> bool:
+        return name.type in seat.types and bool(seat.name.search(self._forms.get(name.entity, name.text)))
+
+    def _score(self, name: LinkedName, index: int, back: int, nth: int) -> float:
+        leads = _LEADS if name.span in self._leads[index] else 0.0
+        here = _HERE if not back else 0.0
+        frequent = _FREQUENT * math.log(self._counts[name.entity])
+        return leads + here + frequent - _PER_SENTENCE * back - _PER_NAME * nth
