@@ -24,12 +24,8 @@ class Cluster:
     """Names that are one thing, the fullest first, with the reason for each further one."""
 
     names: list[Name]
+    family: str
     reasons: dict[str, Alias] = field(default_factory=dict)
-
-    @property
-    def family(self) -> str:
-        """The family of its fullest name."""
-        return self.names[0].family
 
 
 def clusters(text: str, mentions: Sequence[Mention], names: Sequence[Name]) -> list[Cluster]:
@@ -47,7 +43,7 @@ def clusters(text: str, mentions: Sequence[Mention], names: Sequence[Name]) -> l
     for name in sorted(names, key=lambda n: (n.form in defined, -len(n.form), n.first)):
         found = _home(name, made, home, defined, apart)
         if found is None:
-            home[name.form] = Cluster([name])
+            home[name.form] = Cluster([name], name.family)
             made.append(home[name.form])
         else:
             cluster, alias = found
@@ -71,19 +67,16 @@ def _home(
     rule = _RULES.get(name.family)
     if rule is None:
         return None
-    characters = frozenset(name.form)
     found: list[tuple[float, int, Alias]] = []
     for index, cluster in enumerate(made):
         if cluster.family != name.family:
             continue
-        if any(frozenset((name.form, other.form)) in apart for other in cluster.names):
-            continue
         fits = [
             alias
             for other in cluster.names
-            if len(characters - frozenset(other.form)) <= 2 and (alias := rule(name.form, other.form))
+            if len(name.characters - other.characters) <= 2 and (alias := rule(name.form, other.form))
         ]
-        if fits:
+        if fits and not any(frozenset((name.form, other.form)) in apart for other in cluster.names):
             best = max(fits, key=lambda alias: alias.score)
             found.append((best.score, -index, best))
     if not found:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.linking.anaphors import Anaphor, anaphors
 from kg.linking.salience import Place, Standing, features, odds
@@ -26,6 +27,11 @@ _ADVERB = re.compile(
     r"^[^一-鿿]*(?:[\d年月日今去昨前近上下个季度末初底（）()]*|据[^，]{0,12}|其中|此前|目前|随后|同时|不过|但|而|如今|另外|此外|对此|早在)[^一-鿿]*$"
 )
 _UNREAD = frozenset({Zone.BYLINE, Zone.CAPTION, Zone.ADVERT, Zone.NOTE})
+
+
+@cache
+def _ending(ends: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{ends})$")
 
 
 @dataclass(slots=True)
@@ -68,7 +74,7 @@ class Discourse:
 
     def _role(self, span: Span, place: Place) -> str:
         start = self.sentences[place.sentence] if place.sentence >= 0 else 0
-        before, after = self.text[start : span.start], self.text[span.end : span.end + 12]
+        before, after = self.text[max(start, span.start - 80) : span.start], self.text[span.end : span.end + 12]
         clause = self.text[max(start, self.clauses[place.clause]) : span.start]
         if before.count("（") + before.count("(") > before.count("）") + before.count(")"):
             return "bracketed"
@@ -211,7 +217,7 @@ def _order(discourse: Discourse, anaphor: Anaphor) -> Found:
     sentence = discourse.place(anaphor.span.start).sentence
     said = ("the first of two", "the second of two")[anaphor.place]
     if discourse.pair[2] == sentence:
-        return [(discourse.pair[anaphor.place], said, 0.75)]
+        return [(discourse.pair[1] if anaphor.place else discourse.pair[0], said, 0.75)]
     for clauses in range(_PAIR_REACH):
         found = _recent(discourse, anaphor, clauses=clauses)
         families = [_family(discourse.entities[entity].type) for entity in found]

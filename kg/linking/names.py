@@ -19,17 +19,15 @@ _PRICE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One form of the article with all its mentions: ``Name("谦寻", "Company", (3, 9), 40)``."""
+    """One form of the article with all its mentions, such as 谦寻, a company, at mentions 3 and 9."""
 
     form: str  # folded, without quotes, prices and spaces
     type: str
     mentions: tuple[int, ...]  # indexes into the article's mentions
     first: int  # where it stands first
 
-    @property
-    def family(self) -> str:
-        """What it can be one with: companies and institutions are of one family."""
-        return "Organization" if self.type in ORGANIZATION_TYPES else self.type
+    family: str  # what it can be one with: companies and institutions are of one family
+    characters: frozenset[str]
 
 
 def plain(text: str) -> str:
@@ -47,12 +45,15 @@ def names(mentions: Sequence[Mention]) -> list[Name]:
     """Return the different names, in order of appearance; mentions of one form get one type by vote."""
     at: dict[str, list[int]] = {}
     for index, mention in enumerate(mentions):
-        at.setdefault(plain(mention.text), []).append(index)
-    return [
-        Name(form, _voted([mentions[i] for i in indexes]), tuple(indexes), mentions[indexes[0]].span.start)
-        for form, indexes in at.items()
-        if form
-    ]
+        form = plain(mention.text)
+        if form:
+            at.setdefault(form, []).append(index)
+    found = []
+    for form, indexes in at.items():
+        type_ = _voted([mentions[i] for i in indexes])
+        family = "Organization" if type_ in ORGANIZATION_TYPES else type_
+        found.append(Name(form, type_, tuple(indexes), mentions[indexes[0]].span.start, family, frozenset(form)))
+    return found
 
 
 def _voted(mentions: Sequence[Mention]) -> str:

@@ -38,14 +38,21 @@ def _table() -> dict[str, Any]:
 
 
 @cache
-def _ending(key: str) -> re.Pattern[str]:
-    """Compile the pattern of the words of a row at the end of a name, with at least two characters before them."""
-    words = sorted(_table()[key], key=lambda word: (-len(word), word))
-    return re.compile(r"(?<=..)(?<![分子母总])(?:" + "|".join(map(re.escape, words)) + r")$")
+def _endings(key: str) -> tuple[str, ...]:
+    """Return the words of a row, the longest first."""
+    return tuple(sorted(_table()[key], key=lambda word: (-len(word), word)))
+
+
+def _ending(key: str, name: str) -> str:
+    """Return the longest word of a row that a name ends with, two characters at least standing before it."""
+    if not name.endswith(_endings(key)):
+        return ""
+    found = next((word for word in _endings(key) if name.endswith(word) and len(name) - len(word) > 1), "")
+    return "" if found and name[-len(found) - 1] in "分子母总" else found
 
 
 def _without(key: str, name: str) -> str:
-    return _ending(key).sub("", name) or name
+    return name.removesuffix(_ending(key, name))
 
 
 @lru_cache(maxsize=4096)
@@ -140,7 +147,7 @@ def _tailless(a: Parts, b: Parts) -> str:
 
 
 def _is_part(rest: str) -> bool:
-    return rest not in _table()["tails"] and _ending("parts").search("……" + rest) is not None
+    return rest not in _table()["tails"] and bool(_ending("parts", "……" + rest))
 
 
 def _tail(short: str, b: Parts) -> Alias | None:

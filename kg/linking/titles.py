@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -39,9 +40,8 @@ def _whole() -> re.Pattern[str]:
 
 
 @cache
-def _among(mine: tuple[str, ...]) -> re.Pattern[str]:
-    either = "|".join(sorted(mine, key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?<![^\W{_BEFORE}])({either})({_titles()})(?![部处室办局])")
+def _title() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_titles()})(?![部处室办局])")
 
 
 def titled(text: str) -> tuple[str, str] | None:
@@ -52,15 +52,26 @@ def titled(text: str) -> tuple[str, str] | None:
 
 def called(text: str, taken: Sequence[Span], people: Mapping[str, Entity]) -> Iterator[Titled]:
     """Yield the places where a surname that a person of the article bears stands with a title, outside the names."""
-    mine = tuple(
-        sorted({name for entity in people.values() if (name := surname_of(entity.label)) and name not in _ALSO_WORDS})
-    )
+    mine = {name for entity in people.values() if (name := surname_of(entity.label)) and name not in _ALSO_WORDS}
     if not mine:
         return
-    inside = {offset for span in taken for offset in range(span.start, span.end)}
-    for found in _among(mine).finditer(text):
-        if found.start() not in inside and found.end() - 1 not in inside:
-            yield Titled(Span(*found.span()), found[1], found[2])
+    starts = [span.start for span in taken]
+    for found in _title().finditer(text):
+        at = found.start()
+        surname = next((text[at - n : at] for n in (2, 1) if text[at - n : at] in mine), "")
+        span = Span(at - len(surname), found.end())
+        k = bisect_right(starts, span.end - 1) - 1
+        if (
+            not surname
+            or (k >= 0 and taken[k].overlaps(span))
+            or _inside_word(text[max(0, span.start - 1) : span.start])
+        ):
+            continue
+        yield Titled(span, surname, found[0])
+
+
+def _inside_word(before: str) -> bool:
+    return before.isalpha() and before not in _BEFORE
 
 
 def bearer(text: str, one: Titled, people: Mapping[str, Entity], links: Sequence[Link]) -> str | None:
