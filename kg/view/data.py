@@ -36,6 +36,8 @@ class EntityView:
     aliases: tuple[str, ...] = ()
     subtype: str = ""  # a subclass: "University"
     degree: int = 0
+    within: tuple[str, ...] = ()  # background: the places that hold it, nearest first
+    maybe_same: tuple[str, ...] = ()  # IRIs of entities that it may be the same as
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class EvidenceView:
 
     text: str
     article: int = -1
+    place: str = ""  # in the raw file, in characters: "25–38"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,10 @@ class StatementView:
     object: int
     status: str = "asserted"  # one of STATUSES
     title: str = ""
-    time: str = ""
+    time: str = ""  # when it took place; ISO 8601 cut to its precision
+    since: str = ""
+    until: str = ""
+    time_text: str = ""  # as the article has it
     share: str = ""
     amount: str = ""
     said_by: str = ""
@@ -103,7 +109,17 @@ def page_data(store: Queryable) -> PageData:
         entities,
     )
     views = [reader.statement(about) for about in claims.values()]
-    views.sort(key=lambda view: (view.subject, view.object, STATUSES.index(view.status), view.predicate, view.time))
+    views.sort(
+        key=lambda view: (
+            view.subject,
+            view.object,
+            STATUSES.index(view.status),
+            view.predicate,
+            view.time,
+            view.since,
+            view.title,
+        )
+    )
     article_place = {iri: number for number, iri in enumerate(articles)}
     return PageData(
         entities,
@@ -133,7 +149,10 @@ class _Reader:
             self.entity_place[object_],
             _status(about, predicate),
             title="、".join(about.get(KG + "positionTitle", ())),
-            time=_time(about),
+            time=_first(about, KG + "atTime"),
+            since=_first(about, KG + "validFrom"),
+            until=_first(about, KG + "validUntil"),
+            time_text=_first(about, KG + "timeText"),
             share=_first(about, KG + "shareRatio"),
             amount=_first(about, KG + "amount"),
             said_by="" if said_by is None else self.entities[said_by].label,
@@ -177,28 +196,20 @@ def _status(about: Properties, predicate: str) -> str:
     return status if status in STATUSES else "rumoured"  # an unknown standing must not read as a fact
 
 
-def _time(about: Properties) -> str:
-    at = _first(about, KG + "atTime")
-    since, until = _first(about, KG + "validFrom"), _first(about, KG + "validUntil")
-    text = _first(about, KG + "timeText")
-    exact = at or (f"{since} – {until}" if since or until else "")
-    if exact and text and text != exact:
-        return f"{exact} ({text})"
-    return exact or text
-
-
 def _evidence(about: Properties, article_place: Mapping[str, int]) -> EvidenceView:
     article = article_place.get(_first(about, _NIF + "referenceContext"), -1)
-    return EvidenceView(_first(about, _NIF + "anchorOf"), article)
+    begin, end = (_first(about, KG + f"raw{k}") or _first(about, _NIF + f"{k.lower()}Index") for k in ("Begin", "End"))
+    return EvidenceView(_first(about, _NIF + "anchorOf"), article, f"{begin}–{end}" if begin and end else "")
 
 
 def _article(about: Properties) -> ArticleView:
+    source, locator = _first(about, KG + "sourcePath"), _first(about, KG + "locator")
     return ArticleView(
         _first(about, _TITLE),
         _first(about, _PUBLISHED),
         _first(about, KG + "outletName"),
         about.get(KG + "reporterName", ()),
-        _first(about, KG + "sourcePath"),
+        f"{source} ({locator})" if locator else source,
     )
 
 
@@ -206,6 +217,8 @@ def _entities(store: Queryable, claims: Iterable[tuple[str, str, str]]) -> tuple
     """Return the entities, best connected first: those that carry one of the seven types, and both ends of claims."""
     types = _pairs(store, f"VALUES ?class {{ {' '.join('kg:' + t for t in TYPES)} }} ?x a ?class ; a ?o .")
     names = _labels(store)
+    parents = _pairs(store, "?x kg:withinPlace ?o .")
+    alike = _pairs(store, "{ ?x kg:maybeSameAs ?o } UNION { ?o kg:maybeSameAs ?x }")
     neighbours: dict[str, set[str]] = defaultdict(set)
     for subject, _, object_ in claims:
         neighbours[subject].add(object_)
@@ -217,8 +230,18 @@ def _entities(store: Queryable, claims: Iterable[tuple[str, str, str]]) -> tuple
         main = next((t for t in TYPES if t in classes), "")
         subtype = next((c for c in classes if c not in TYPES), "")
         degree = len(neighbours[iri] - {iri})
-        found.append(EntityView(iri, main, label or _tail(iri), aliases, subtype, degree))
+        within = tuple(names.get(place, (_tail(place), ()))[0] for place in _above(iri, parents))
+        known = label or _tail(iri)
+        found.append(EntityView(iri, main, known, aliases, subtype, degree, within, alike.get(iri, ())))
     return tuple(sorted(found, key=lambda entity: (-entity.degree, entity.label, entity.iri)))
+
+
+def _above(iri: str, parents: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Return the places above, nearest first; a circle in the data ends the chain."""
+    chain = [iri]
+    while (parent := next(iter(parents.get(chain[-1], ())), "")) and parent not in chain:
+        chain.append(parent)
+    return chain[1:]
 
 
 def _labels(store: Queryable) -> dict[str, tuple[str, tuple[str, ...]]]:

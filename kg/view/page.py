@@ -76,6 +76,7 @@ def _nodes(data: PageData) -> list[dict[str, Any]]:
     pairs = [(s.subject, s.object) for s in data.statements if s.subject < count and s.object < count]
     places = positions([data.entities[number].label for number in shown], pairs)
     base = _base(data)
+    numbers = {entity.iri: number for number, entity in enumerate(data.entities)}
     nodes = []
     for number, entity in enumerate(data.entities):
         node: dict[str, Any] = {
@@ -86,6 +87,8 @@ def _nodes(data: PageData) -> list[dict[str, Any]]:
             "aliases": list(entity.aliases),
             "degree": entity.degree,
             "iri": entity.iri.removeprefix(base),
+            "within": list(entity.within),
+            "maybeSame": [numbers[iri] for iri in entity.maybe_same if iri in numbers],
         }
         if number < count:
             node |= {"x": places[number][0], "y": places[number][1]}
@@ -103,6 +106,9 @@ def _edges(data: PageData) -> list[dict[str, Any]]:
                 "status": "" if s.status == "asserted" else s.status,
                 "title": s.title,
                 "time": s.time,
+                "since": s.since,
+                "until": s.until,
+                "timeText": s.time_text,
                 "share": s.share,
                 "amount": s.amount,
                 "saidBy": s.said_by,
@@ -123,7 +129,7 @@ def _more(data: PageData) -> dict[str, Any]:
         "statuses": list(STATUSES),
         "types": {name: type_words(name) for name in (*TYPES, "", *sorted(subtypes))},
         "predicates": {name: predicate_words(name) for name in sorted({s.predicate for s in data.statements})},
-        "evidence": [{"text": e.text, "article": e.article} for e in data.evidence],
+        "evidence": [_filled({"text": e.text, "article": e.article, "place": e.place}) for e in data.evidence],
         "articles": [
             _filled(
                 {

@@ -156,9 +156,40 @@ def test_click_on_a_line_shows_its_sentence_with_both_names_marked(reader: Reade
     assert texts(tab, "#details .predicate") == ["创始人 →"]
     assert texts(tab, "blockquote") == ["星河由李望2019年在成都创办。"]
     assert (texts(tab, "mark.subject"), texts(tab, "mark.object")) == (["星河"], ["李望"])
-    assert texts(tab, ".cite > *") == ["《星河科技落户成都》", "示例日报 · 2026-01-07 · 记者 周明", "news/a.txt"]
-    assert texts(tab, ".qualifiers dd") == ["2019 (2019年)", "95%"]
+    assert texts(tab, ".cite > *") == ["《星河科技落户成都》", "示例日报 · 2026-01-07 · 记者 周明", "news/a.txt : 0–15"]
+    assert texts(tab, ".qualifiers dd") == ["2019", "95%"]
     assert texts(tab, ".evidence .unnamed") == ["依据规则 founded-by"]
+
+
+def test_a_name_inside_a_longer_name_is_not_marked(reader: Reader) -> None:
+    writing = Writing()
+    evidence = writing.sentence("曾甲在宁德创立宁德时代。", writing.article("a.txt", "题", "2026-01-07", "报", "某"))
+    writing.statement(writing.entity("Person", "曾甲"), "relocatedTo", writing.entity("Place", "宁德"), evidence)
+    writing.entity("Company", "宁德时代")
+    tab = reader.open(page(writing.store()))
+    click_canvas(tab, *between(tab, "曾甲", "宁德"))
+    assert texts(tab, "mark") == ["曾甲", "宁德"]
+
+
+@pytest.mark.parametrize(
+    ("more", "shown"),
+    [
+        ('kg:atTime "2019-05" ; kg:timeText "2019年05月"', "2019-05"),
+        ('kg:atTime "2024" ; kg:timeText "去年“双11”"', "2024 (去年“双11”)"),
+        ('kg:validFrom "2019"', "2019 起"),
+        ('kg:validUntil "2021"', "至 2021"),
+        ('kg:validFrom "2019" ; kg:validUntil "2021"', "2019 – 2021"),
+        ('kg:timeText "近日"', "近日"),
+    ],
+)
+def test_time_is_shown_with_the_words_of_the_article_where_they_say_more(reader: Reader, more: str, shown: str) -> None:
+    writing = Writing()
+    evidence = writing.sentence("句子。", writing.article("a.txt", "题", "2026-01-07", "报", "某"))
+    writing.statement(
+        writing.entity("Person", "甲"), "relativeOf", writing.entity("Person", "乙"), evidence, more=" ; " + more
+    )
+    tab = reader.open(page(writing.store()), link="#甲")
+    assert texts(tab, ".qualifiers dd") == [shown, "90%"]
 
 
 def test_filters_take_types_standings_and_relations_away(reader: Reader) -> None:
@@ -258,7 +289,7 @@ def test_empty_graph_says_so(reader: Reader) -> None:
 def test_page_fits_the_screen(reader: Reader, width: int) -> None:
     tab = reader.open(page(gold_store("01")), width=width, height=740)
     assert tab.evaluate("document.documentElement.scrollWidth") == width
-    if width < 760:
+    if width < 960:
         tab.click("#open-filters")
     tab.click("#entities .entity >> nth=0")
     assert tab.is_visible("#details h2")

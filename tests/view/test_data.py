@@ -23,7 +23,9 @@ def test_page_data_reads_entities_best_connected_first() -> None:
 
 def test_page_data_reads_statements_with_qualifiers_and_standing() -> None:
     assert page_data(Store(SMALL)).statements == (
-        StatementView(0, "foundedBy", 1, time="2019 (2019年)", confidence="0.95", evidence=(0,), rules=("founded-by",)),
+        StatementView(
+            0, "foundedBy", 1, time="2019", time_text="2019年", confidence="0.95", evidence=(0,), rules=("founded-by",)
+        ),
         StatementView(0, "locatedIn", 2, confidence="0.8", evidence=(0,)),
         StatementView(0, "acquired", 4, "planned", share="0.3", said_by="星河科技", evidence=(1,)),
         StatementView(1, "holdsPosition", 3, "rumoured", title="顾问", evidence=(2,)),
@@ -34,7 +36,7 @@ def test_page_data_reads_statements_with_qualifiers_and_standing() -> None:
 
 def test_page_data_reads_sentences_in_the_order_of_the_article() -> None:
     data = page_data(Store(SMALL))
-    assert data.evidence[0] == EvidenceView("星河由李望2019年在成都创办。", 0)
+    assert data.evidence[0] == EvidenceView("星河由李望2019年在成都创办。", 0, "0–15")
     assert [e.text[:2] for e in data.evidence] == ["星河", "星河", "他曾"]
     assert data.articles == (ArticleView("星河科技落户成都", "2026-01-07", "示例日报", ("周明",), "news/a.txt"),)
 
@@ -60,4 +62,23 @@ def test_page_data_prefers_the_more_specific_relation() -> None:
         " rdf:object :b ; kg:status kg:Ended ; kg:validFrom '2019' ; kg:validUntil '2021' ."
     )
     (statement,) = page_data(Store(PREFIXES + claim)).statements
-    assert (statement.predicate, statement.status, statement.time) == ("hosts", "former", "2019 – 2021")
+    assert (statement.predicate, statement.status, statement.since, statement.until) == (
+        "hosts",
+        "former",
+        "2019",
+        "2021",
+    )
+
+
+def test_page_data_reads_the_places_above_and_ends_at_a_circle() -> None:
+    places = ":a a kg:Place ; skos:prefLabel '甲区' ; kg:withinPlace :b . :b a kg:Place ; skos:prefLabel '乙市' ; kg:withinPlace :a ."
+    assert [(e.label, e.within) for e in page_data(Store(PREFIXES + places)).entities] == [
+        ("乙市", ("甲区",)),
+        ("甲区", ("乙市",)),
+    ]
+
+
+def test_page_data_reads_who_may_be_the_same_from_both_sides() -> None:
+    people = ":a a kg:Person ; kg:maybeSameAs :b . :b a kg:Person ."
+    base = "https://example.org/kg/"
+    assert [e.maybe_same for e in page_data(Store(PREFIXES + people)).entities] == [(base + "b",), (base + "a",)]

@@ -74,9 +74,9 @@ function short(label) {
 }
 
 // Names keep a readable size on the screen, whatever the zoom; those that find no room wait for a closer look.
-const fontSize = (scale = network.getScale()) => 12.5 / Math.min(Math.max(scale, 0.12), 1.35);
+const fontSize = (scale = network.getScale()) => 12.5 / Math.min(Math.max(scale, 0.05), 1.35);
 // From afar, signs and lines are drawn larger than the map they stand on.
-const swell = (scale = network.getScale()) => Math.min(2.4, Math.max(1, 0.6 / scale));
+const swell = (scale = network.getScale()) => Math.min(3, Math.max(1, 0.6 / scale));
 
 function renderer(entity) {
   const points = outline(typeOf(entity), radiusOf(entity));
@@ -267,6 +267,17 @@ function startDrawing(container) {
 function drawLinesFor(scale) {
   lineScale = scale;
   drawEdges([...bundlesByKey.values()]);
+}
+
+const READABLE = 0.15; // a smaller map is dust
+
+// The first view: the whole drawing, or where the screen is too small for it, the part around the best connected.
+function firstView() {
+  fit(undefined, false);
+  if (nodeSet.length && lineScale < READABLE) {
+    drawLinesFor(READABLE * 2);
+    network.moveTo({ position: placeOf(nodeSet.getIds().reduce((a, b) => Math.min(a, b))), scale: READABLE * 2 });
+  }
 }
 
 // Show these entities (all by default) with their names and some air around; the panel may cover the lower part.

@@ -180,7 +180,7 @@ startSearch();
 startList();
 listen();
 refresh();
-fit(undefined, false);
+firstView();
 followLink();
 
 // What is drawn, for tests and for scripts that stand beside the page.

@@ -8,13 +8,21 @@ function entityButton(id, current) {
   return button;
 }
 
+// The date as data, and the words of the article where they say more than the date does.
+function timeOf({ time, since, until, timeText }) {
+  const exact = time ?? (since && until ? `${since} – ${until}` : since ? say("since", since) : until ? say("until", until) : "");
+  const digits = (text) => text.replace(/\D+/g, " ").trim();
+  if (!exact || !timeText) return exact || timeText;
+  return /^[\d年月日\s-]+$/.test(timeText) && digits(timeText) === digits(exact) ? exact : `${exact} (${timeText})`;
+}
+
 const percent = (share) => `${Number((Number(share) * 100).toFixed(2))}%`;
 
 function qualifiers(statement) {
   const list = make("dl", "qualifiers");
   const add = (key, value) => value && list.append(make("dt", "", say(key)), make("dd", "", value));
   add("title", statement.title);
-  add("time", statement.time);
+  add("time", timeOf(statement));
   add("share", statement.share && percent(statement.share));
   add("amount", statement.amount);
   add("saidBy", statement.saidBy);
@@ -29,15 +37,22 @@ function badge(status) {
   return [made];
 }
 
-function citation(articleNumber) {
+function citation(articleNumber, place) {
   const article = more.articles[articleNumber];
   if (!article) return [];
   const cite = make("p", "cite");
   cite.append(make("cite", "", article.title ? say("quote", article.title) : say("untitled")));
   const facts = [article.outlet, article.date, article.reporters && say("reporter", article.reporters.join("、"))];
   cite.append(make("span", "", facts.filter(Boolean).join(" · ")));
-  if (article.source) cite.append(make("span", "file", article.source, { title: say("source") }));
+  if (article.source) cite.append(make("span", "file", [article.source, place].filter(Boolean).join(" : "), { title: say("source") }));
   return [cite];
+}
+
+// Names of other entities that hold one of these: 宁德 is not to be marked in 宁德时代.
+function longerNames(text, ends) {
+  const forms = ends.flatMap((end) => end[1]);
+  const holds = (name) => forms.some((form) => name.length > form.length && name.includes(form));
+  return entities.flatMap(namesOf).filter((name) => text.includes(name) && holds(name) && !forms.includes(name));
 }
 
 function quotation(number, statement, rule) {
@@ -45,11 +60,11 @@ function quotation(number, statement, rule) {
   const figure = make("figure", "evidence");
   const quote = make("blockquote");
   const ends = [["subject", namesOf(entities[statement.from])], ["object", namesOf(entities[statement.to])]];
-  quote.append(...marked(evidence.text, ends));
+  quote.append(...marked(evidence.text, ends, longerNames(evidence.text, ends)));
   figure.append(quote);
   const unnamed = ends.filter(([, forms]) => !forms.some((form) => evidence.text.includes(form))).map(([, forms]) => forms[0]);
   if (unnamed.length) figure.append(make("p", "unnamed", say("unnamed", unnamed.join("、"))));
-  figure.append(...citation(evidence.article));
+  figure.append(...citation(evidence.article, evidence.place));
   if (rule) figure.append(make("p", "unnamed", `${say("rule")} ${rule}`));
   return figure;
 }
@@ -67,6 +82,12 @@ function entityView(id) {
   kind.append(glyph(typeOf(entity)), make("span", "", typeWord(entity.subtype ?? typeOf(entity))));
   head.append(kind, make("h2", "", entity.label));
   if (entity.aliases) head.append(make("p", "aliases", `${say("aliases")} ${entity.aliases.join("、")}`));
+  if (entity.within) head.append(make("p", "summary", `${say("within")} ${entity.within.join(" › ")}`));
+  if (entity.maybeSame) {
+    const line = make("p", "maybe", say("maybeSame"));
+    line.append(...entity.maybeSame.map((other) => entityButton(other)));
+    head.append(line);
+  }
   head.append(make("p", "summary", `${say("facts", facts.length)} · ${say("neighbours", neighboursOf(id).size)}`));
   const waiting = [...neighboursOf(id)].filter((n) => !state.drawn.has(n));
   if (waiting.length) {

@@ -29,10 +29,10 @@ const glyph = (type) =>
     ["polygon", { points: outline(type, 6.4).map((p) => p.map((v) => v.toFixed(1)).join(",")).join(" ") }],
   ]);
 
-// Mark every place of these names in the text: a list of text nodes and <mark> elements.
-function marked(text, names) {
+// Mark every place of these names in the text, but not inside longer names: text nodes and <mark> elements.
+function marked(text, names, longer = []) {
   const spans = [];
-  for (const [kind, forms] of names)
+  for (const [kind, forms] of [...names, ["", longer]])
     for (const form of forms)
       for (let at = text.indexOf(form); form && at >= 0; at = text.indexOf(form, at + form.length))
         spans.push({ at, end: at + form.length, kind });
@@ -43,7 +43,7 @@ function marked(text, names) {
   const pieces = [];
   let done = 0;
   for (const { at, end, kind } of kept) {
-    pieces.push(document.createTextNode(text.slice(done, at)), make("mark", kind, text.slice(at, end)));
+    pieces.push(document.createTextNode(text.slice(done, at)), kind ? make("mark", kind, text.slice(at, end)) : document.createTextNode(text.slice(at, end)));
     done = end;
   }
   return [...pieces, document.createTextNode(text.slice(done))];
