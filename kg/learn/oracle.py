@@ -51,7 +51,8 @@ def _entity(type_: str, name: str, aliases: tuple[str, ...]) -> Entity:
 
 
 def _found(body: str, article: GoldArticle) -> Iterator[tuple[Span, str]]:
-    """Yield each place of each gold name, longest names first, none inside another."""
+    """Yield each place of each gold name, longest names first, none inside another; a place in a place twice."""
+    places = {form: e.name for e in article.entities if e.types[0] == "Place" for form in e.forms}
     forms = sorted(
         {(form, entity.name) for entity in article.entities for form in entity.forms if form},
         key=lambda item: (-len(item[0]), item),
@@ -63,7 +64,16 @@ def _found(body: str, article: GoldArticle) -> Iterator[tuple[Span, str]]:
             start, end = match.span()
             if not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
-                yield Span(start, end), name
+                yield from _nested(body, Span(start, end), name, places if form in places else {})
+
+
+def _nested(body: str, span: Span, name: str, places: dict[str, str]) -> Iterator[tuple[Span, str]]:
+    """Yield a name; where a place's name begins with another place (贵阳市观山湖区), the two apart."""
+    text = span.of(body)
+    cut = next((k for k in range(len(text) - 2, 1, -1) if places.get(text[:k], name) != name), 0)
+    if cut:
+        yield from _nested(body, Span(span.start, span.start + cut), places[text[:cut]], places)
+    yield Span(span.start + cut, span.end), name
 
 
 def _anaphors(

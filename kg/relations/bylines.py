@@ -32,4 +32,4 @@ def _reports(person: LinkedName, outlet: LinkedName, role: str, passage: Passage
 
 
 def _bare(name: str) -> str:
-    return name.strip("《》“”\" ").removesuffix("网") if len(name) > 4 else name.strip("《》“”\" ")
+    return name.strip('《》“”" ').removesuffix("网") if len(name) > 4 else name.strip('《》“”" ')

@@ -20,6 +20,7 @@ from kg.relations.qualify import ratio, timed
 from kg.relations.rows import Emit, Row, rows
 from kg.relations.schema import FORMER, accepted_types, accepts, symmetric
 
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A passage being read: its masked sentence, and the text of the sentence after it."""
@@ -93,7 +94,7 @@ def claims(reading: Reading, row: Row, match: re.Match[str], skeleton: Skeleton)
     groups = match.groupdict()
     span = skeleton.span(*match.span())
     slots = {slot: _slot(reading, row, match, skeleton, slot) for slot in "SO"}
-    status = row.status or cues.status(reading.whole, span, reading.after)
+    status = row.status or (Status.ASSERTED if row.group else cues.status(reading.whole, span, reading.after))
     former = row.former or bool(groups.get("former")) or bool(groups.get("former2"))
     titles = _titles(row, match, skeleton, reading.passage)
     shares = _cells_text(match, skeleton, reading.passage, "R", RATIO)
@@ -143,7 +144,7 @@ def _slot(reading: Reading, row: Row, match: re.Match[str], skeleton: Skeleton, 
         start, end = match.span(slot)
         accepted = _accepted(row, slot)
         return tuple(n for cell in skeleton.cells[start:end] for n in cell.names if n.type in accepted)
-    if row.carried != slot:
+    if slot not in row.carried:
         return ()
     taken = {n.entity for other in "SO" if other != slot and other in match.re.groupindex and match.group(other) is not None
              for cell in skeleton.cells[slice(*match.span(other))] for n in cell.names}  # fmt: skip

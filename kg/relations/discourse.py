@@ -15,7 +15,7 @@ from kg.relations.passages import leading
 
 _BACK = 6  # how many sentences back a dropped name is looked for
 # Weights of what speaks for a candidate, set on gold/train by writers left out (kg/learn/relation_scores.py).
-_LEADS, _FREQUENT, _PER_SENTENCE, _PER_NAME, _HERE = 1.0, 0.6, 0.8, 0.1, 0.5
+_LEADS, _FREQUENT, _PER_SENTENCE, _PER_NAME, _HERE = 0.5, 1.5, 0.5, 0.05, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,9 @@ class Discourse:
         best: tuple[float, LinkedName] | None = None
         for back in range(min(index, _BACK) + 1):
             passage = self._passages[index - back]
-            names = [n for n in passage.names if n.type in types and n.entity not in taken and (back or n.span.end <= at)]
+            names = [
+                n for n in passage.names if n.type in types and n.entity not in taken and (back or n.span.end <= at)
+            ]
             for nth, name in enumerate(reversed(names)):
                 if seat and not self._fits(name, seat):
                     continue

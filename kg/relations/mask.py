@@ -172,6 +172,8 @@ def _stretches(names: Iterable[LinkedName]) -> list[tuple[Span, tuple[LinkedName
             groups.setdefault(name.span, []).append(name)
     found: list[tuple[Span, tuple[LinkedName, ...]]] = []
     for span, group in groups.items():
+        if found and group[0].anaphor and found[-1][0].end == span.start and not found[-1][1][0].anaphor:
+            continue  # 甲、乙夫妇: the word says what they are to each other
         if not found or span.start >= found[-1][0].end:
             found.append((span, tuple(group)))
     return found

@@ -9,7 +9,7 @@ A row (any ``*.toml`` file of this folder except ``cues.toml``; files are read i
     pattern = "{S}(?:收购|买下){O}"        # a regular expression over text and slots
     stage = "group"                       # optional: a noun group; runs first and is replaced by
     reduce = "S"                          #   this slot ("-" by nothing), so that clause patterns see "{C}由{P}与{P}创立"
-    carried = "O"                         # optional: the slot that the pattern lacks is filled by what the text is about
+    carried = "O"                         # optional ("SO" too): the slot that the pattern lacks is filled by what the text is about
     title = "记者"                         # optional: a fixed position title
     status = "planned"                    # optional: a fixed status (asserted = no cue is looked for)
     former = true                         # optional: holdsPosition becomes heldPosition
@@ -53,7 +53,7 @@ KEYS = {"id", "relation", "emits", "pattern", "stage", "reduce", "carried", "tit
 _SLOT = re.compile(r"\{(S|O|C|I|P|L|D|E|Y|ORG|N|T|F|R|M)(?::([A-Z]+))?(\+?)\}")
 _BETWEEN = (
     "(?:[、，]?以及|[、，]?和|与|与|及|同|跟|暨|、|連同|连同|还有|與|，)"
-    f"(?:{MARK['Place']}的?|[^，。；！？：“”{NAMES}]{{0,8}}的|其|老字号|做[^，。；{NAMES}]{{2,8}}的)?"
+    f"(?:{MARK['Place']}的?|[^{STOPS}{NAMES}被把对向由给为在从]{{0,8}})?"
 )
 
 
