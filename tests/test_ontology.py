@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
+from rdflib import Graph
+from rdflib.compare import isomorphic
 
+from kg import resources
 from kg.errors import TableError
 from kg.model.names import ENTITY_TYPES
-from kg.ontology import Class, Ontology, Property, ontology, read
+from kg.ontology import NAMESPACE, Class, Ontology, Property, ontology, read
 
 ORG, AGENT = {"Company", "Institution"}, {"Company", "Institution", "Person"}
 
@@ -75,6 +80,13 @@ def test_accepts_cooperation_where_one_end_is_an_organization(
 
 def test_accepts_subclasses(onto: Ontology) -> None:
     assert onto.accepts("graduatedFrom", "Person", "University")
+
+
+@pytest.mark.parametrize("predicate", ["holdsSharesOf", "investedIn", "acquired"])
+def test_accepts_a_club_or_an_outlet_as_owned_though_it_is_no_company(onto: Ontology, predicate: str) -> None:
+    assert onto.accepts(predicate, "Company", "Club")
+    assert onto.accepts(predicate, "Company", "NewsOutlet")
+    assert not onto.accepts(predicate, "Company", "University")
 
 
 def test_accepts_refuses_an_unknown_relation_with_the_nearest_word(onto: Ontology) -> None:
@@ -163,6 +175,38 @@ def test_label_falls_back_to_the_name(onto: Ontology) -> None:
 def test_values_are_frozen(onto: Ontology) -> None:
     with pytest.raises(TypeError):
         onto.classes["New"] = onto.classes["Company"]  # type: ignore[index]
+
+
+def test_ontology_reads_the_same_in_rdflib_and_oxigraph() -> None:
+    path = resources.folder("ontology") / "kg.ttl"
+    in_oxigraph = ox.serialize(ox.parse(path=str(path)), format=ox.RdfFormat.N_TRIPLES)
+    assert isomorphic(Graph().parse(data=in_oxigraph, format="nt"), Graph().parse(path))
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted((*resources.folder("ontology").rglob("*.rq"), resources.folder("ontology") / "shapes.ttl")),
+    ids=lambda path: path.name,
+)
+def test_every_term_that_queries_and_shapes_use_is_defined(onto: Ontology, path: Path) -> None:
+    used = set(re.findall(r"\bkg:(\w+)", path.read_text(encoding="utf-8")))
+    assert used - onto.names == set()
+
+
+def test_every_listed_relation_is_aligned_or_says_with_an_example_what_it_is(onto: Ontology) -> None:
+    graph = Graph().parse(resources.folder("ontology") / "kg.ttl")
+    outside = (
+        "rdfs:subPropertyOf",
+        "skos:exactMatch",
+        "skos:closeMatch",
+        "owl:inverseOf/skos:exactMatch",
+        "owl:inverseOf/skos:closeMatch",
+    )
+    sparql = f"SELECT ?r {{ ?r a kg:Relation ; {'|'.join(outside)} ?o . FILTER(!STRSTARTS(STR(?o), STR(kg:))) }}"
+    aligned = {str(relation).removeprefix(NAMESPACE) for (relation,) in graph.query(sparql)}  # type: ignore[misc]
+    assert set(onto.relations) - aligned == {
+        "acquired", "competesWith", "disputesWith", "heldPosition", "jointVentureWith", "penalized", "relocatedFrom", "relocatedTo", "suppliesTo",
+    }  # fmt: skip
 
 
 def test_read_names_a_term_that_is_not_defined(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ BASE = "https://w3id.org/zhnews-kg/"
 
 # RFC 3987 §2.2: unreserved ASCII and ucschar may stand in a path segment as they are
 _PLAIN = re.compile(r"[A-Za-z0-9\-._~]+")
+_READABLE = re.compile(r"[A-Za-z0-9_\u4e00-\u9fff]*")  # most names: nothing to do
 _UCSCHAR = re.compile(
     "[\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
     + "".join(f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 0xE))
@@ -30,6 +31,8 @@ def segment(name: str) -> str:
     a page is percent-encoded: ``segment("A股/B股 1%") == "A股%2FB股%201%25"``. So are dots at the end: RFC 3986
     §5.2.4 would take ``..`` for a step up, and rdflib cannot read the ``\\.`` that Turtle has for ``Inc.``
     """
+    if _READABLE.fullmatch(name):
+        return name
     body = name.rstrip(".")
     return "".join(map(_encoded, body)) + "%2E" * (len(name) - len(body))
 

@@ -76,7 +76,7 @@ def _nodes(store: ox.Store, where: str) -> dict[str, Facts]:
     names: dict[str, str] = {}
     solutions = store.query(f"SELECT DISTINCT ?x ?p ?o WHERE {{ {where} }}", prefixes=PREFIXES)
     for x, p, o in solutions:  # type: ignore[union-attr]
-        name = names.setdefault(p.value, _prefixed(p.value))
+        name = names.get(p.value) or names.setdefault(p.value, _prefixed(p.value))
         found.setdefault(x.value, {}).setdefault(name, set()).add(o.value)
     return {iri: {name: tuple(sorted(values)) for name, values in facts.items()} for iri, facts in found.items()}
 

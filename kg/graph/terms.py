@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 import pyoxigraph as ox
 
@@ -28,6 +29,7 @@ _HAN = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
+@cache
 def term(name: str) -> ox.NamedNode:
     """Return the IRI of a prefixed name: ``term("kg:Person")``."""
     prefix, _, local = name.partition(":")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -152,3 +153,11 @@ def test_turtle_can_hold_text_with_every_kind_of_character() -> None:
     data = turtle(Knowledge((), (odd,), ()))
     labels = {str(o) for o in Graph().parse(data=data).objects(None, SKOS.altLabel)}
     assert labels == {"x .", "@prefix a: <b> ."}
+
+
+def test_turtle_is_the_golden_graph() -> None:
+    """After a wanted change, write the golden file anew and let its diff tell the story in the commit."""
+    golden = (Path(__file__).parent / "golden" / "two_articles.ttl").read_bytes()
+    written = turtle(knowledge())
+    assert isomorphic(Graph().parse(data=written), Graph().parse(data=golden))
+    assert written == golden
