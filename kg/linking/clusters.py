@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from kg.linking.definitions import definitions
+from kg.linking.definitions import IN_BRACKETS, definitions
 from kg.linking.names import Name
 from kg.linking.organizations import Alias, short_for
 from kg.linking.people import person_short_for
 from kg.linking.placenames import place_short_for
+from kg.linking.places import known_places
 from kg.model.names import Mention
 
 _APART = re.compile(
@@ -36,7 +37,7 @@ def clusters(text: str, mentions: Sequence[Mention], names: Sequence[Name]) -> l
     defined: dict[str, tuple[str, str]] = {}
     for i, j, reason in definitions(text, mentions):
         full, short = owner.get(i), owner.get(j)
-        if full and short and full != short and _may_define(by_form[full], by_form[short]):
+        if full and short and full != short and _may_define(by_form[full], by_form[short], reason):
             defined.setdefault(short, (full, reason))
     made: list[Cluster] = []
     home: dict[str, Cluster] = {}
@@ -102,14 +103,11 @@ def _leader(rivals: Sequence[Cluster]) -> Cluster | None:
     return first if first.family == "Organization" and mine >= 2 * max(counts.values()) else None
 
 
-def _may_define(full: Name, short: Name) -> bool:
-    """A place behind an organisation in brackets is its seat, not its name; a person is no short form of a firm."""
-    return full.family == short.family or {full.family, short.family} <= {
-        "Organization",
-        "Place",
-        "Product",
-        "Event",
-    } - {"" if short.family != "Place" else "Place"}
+def _may_define(full: Name, short: Name, reason: str) -> bool:
+    """What the article says in words holds; a bracket alone defines only what is of one kind and no second place."""
+    if reason != IN_BRACKETS:
+        return True
+    return full.family == short.family and not (full.form in known_places() and short.form in known_places())
 
 
 def _apart(text: str, mentions: Sequence[Mention], owner: dict[int, str]) -> frozenset[frozenset[str]]:

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from kg.model.names import Mention
 
+IN_BRACKETS = "in brackets behind the name"
+
 _OPEN, _CLOSE = r"[(（\[［]", r"[)）\]］]"
 _QUOTE = r"[“”\"'‘’「」『』《》]"
 _SAYS = r"(?:以下简称|下简称|以下称|下称|简称|又称|又名|亦称|也称|俗称|别名|原名|本名|真名|曾用名|旧称|原称|艺名|笔名|网名|昵称|英文名|外文名|下同|证券简称|股票简称|前身为|全称)"
 _MARKS = r"[:：为是叫作,，\s]*"
 _BETWEEN = re.compile(
-    rf"(?:{_CLOSE}?{_OPEN}|[,，]\s*)(?:[^()（）。；;]{{0,20}}[,，;；])?\s*(?:公司|集团)?{_SAYS}{_MARKS}{_QUOTE}?"
+    rf"{_QUOTE}?(?:{_CLOSE}?{_OPEN}|[,，]\s*)(?:[^()（）。；;]{{0,20}}[,，;；])?\s*(?:公司|集团)?{_SAYS}{_MARKS}{_QUOTE}?"
 )
 _BRACKETED = re.compile(rf"{_QUOTE}?\s*{_OPEN}\s*{_QUOTE}?")
 _OR = re.compile(rf"{_QUOTE}?(?:或|、|和){_QUOTE}?")
@@ -34,6 +36,6 @@ def definitions(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, i
             yield base, i + 1, "the article says so"
         elif _BRACKETED.fullmatch(between) and _END.match(text, right.span.end):
             base = -1
-            yield i, i + 1, "in brackets behind the name"
+            yield i, i + 1, IN_BRACKETS
         else:
             base = -1

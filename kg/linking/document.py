@@ -9,6 +9,7 @@ from kg.linking.clusters import Cluster, clusters
 from kg.linking.discourse import referents
 from kg.linking.names import Name, label_of, legal, names, plain
 from kg.linking.placenames import candidates, decided, without_holder
+from kg.linking.strays import gathered
 from kg.linking.titles import titled, titled_links
 from kg.model.names import ORGANIZATION_TYPES, Entity, Link, Mention
 from kg.model.text import Document, Sentence
@@ -30,7 +31,7 @@ def link(
     called = [mention for mention in mentions if mention.type == "Person" and titled(plain(mention.text))]
     mentions = [mention for mention in mentions if mention not in called] if called else mentions
     found = names(mentions)
-    made = clusters(document.text, mentions, found)
+    made = gathered(clusters(document.text, mentions, found))
     mentioned = frozenset(
         form for name in found if name.type == "Place" for form in (name.form, without_holder(name.form))
     )
@@ -97,5 +98,5 @@ def _type(cluster: Cluster, mentions: Sequence[Mention]) -> str:
         return "Company"
     votes = Counter[str]()
     for name in cluster.names:
-        votes[name.type] += len(name.mentions)
+        votes[name.type] += len(name.mentions) * (2 if name is cluster.names[0] else 1)
     return min(votes, key=lambda type_: (-votes[type_], type_))

@@ -100,7 +100,9 @@ def short_for(short: str, full: str) -> Alias | None:
         return Alias(0.95, "the same without place and legal form")
     if b.place and a.stem in (b.place + b.core, b.core + b.place):
         return Alias(0.95, "place and own name turned round")
-    return _level_short(short, full) or _head(a, b) or _tail(short, b) or _placed(a, b) or _letters(a, b)
+    return (
+        _level_short(short, full) or _head(a, b) or _tail(short, b) or _placed(a, b) or _initial(a, b) or _letters(a, b)
+    )
 
 
 def same_place(short: str, full: str) -> bool:
@@ -134,9 +136,19 @@ def _head(a: Parts, b: Parts) -> Alias | None:
         if len(head) < 2 or head in known_places():
             continue
         for own in (b.core, b.place + b.core if b.place else "", b.stem):
-            if own.startswith(head) and own != head and not _is_part(own[len(head) :]):
+            if (
+                own.startswith(head)
+                and own != head
+                and not _is_part(own[len(head) :])
+                and not _is_house(own[len(head) :])
+            ):
                 return Alias(0.85 if head == a.stem else 0.75, said)
     return None
+
+
+def _is_house(rest: str) -> bool:
+    """Whether a name goes on with a branch of finance, which a house of that own name holds apart: 人寿, 证券."""
+    return rest.startswith(tuple(_table()["finished"]["houses"]))
 
 
 def _tailless(a: Parts, b: Parts) -> str:
@@ -164,12 +176,19 @@ def _placed(a: Parts, b: Parts) -> Alias | None:
     return None
 
 
+def _initial(a: Parts, b: Parts) -> Alias | None:
+    """深交所 for 深圳证券交易所: the place left to one of its characters."""
+    if not a.place and 2 < len(a.stem) < 5 and a.stem[0] in b.place and _shortened(a.stem[1:], b.core):
+        return Alias(0.75, "the place left to one character, the rest shortened")
+    return None
+
+
 def _letters(a: Parts, b: Parts) -> Alias | None:
     """运东银行 for 江苏运东商业银行: its characters stand in the full name in order, the first two side by side."""
     if len(a.core) > 2 and a.core[0] == b.core[0] and _shortened(a.core, b.core):
         if b.core.startswith(a.core[:2]):
             return Alias(0.7, "its characters stand in the full name in order")
-        if a.core[-1] == b.core[-1]:
+        if _same_end(a.core, b.core):
             return Alias(0.6, "its characters stand in the full name in order")
     if not a.place and len(a.stem) > 2 and a.stem[:2] == b.stem[:2] and _shortened(a.stem, b.stem):
         return Alias(0.7, "its characters stand in the full name in order")
@@ -182,8 +201,13 @@ def _shortened(short: str, full: str) -> bool:
         return False
     if short in full:
         return full.endswith(short)
-    end = full[-1]
-    return short[-1] == end or (full.endswith("委员会") and short[-1] == "委") or not _is_part(full[-4:])
+    return _same_end(short, full) or not _is_part(full[-4:])
+
+
+def _same_end(short: str, full: str) -> bool:
+    """Whether two names end in the same kind of thing: 足协 as 足球协会, 西工大 as 西北工业大学."""
+    kind = next((kind for kind in _endings("kinds") if full.endswith(kind)), full[-1])
+    return short[-1] in (kind[0], kind[-1])
 
 
 def _subsequence(short: str, full: str) -> bool:

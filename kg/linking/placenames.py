@@ -35,6 +35,11 @@ def place_short_for(short: str, full: str) -> Alias | None:
     return None
 
 
+def has_rank(form: str) -> bool:
+    """Whether a folded name ends in what says a place's rank or kind: 滨江区, 潞江镇."""
+    return _RANK.search(form) is not None
+
+
 def _are_places(front: str) -> bool:
     """Whether a string is one known place after another, or ends like a place."""
     return front in known_places() or leading_places(front + "中心") == front or _RANK.search(front) is not None

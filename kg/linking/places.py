@@ -15,7 +15,7 @@ class KnownPlace:
     code: str  # six-digit division code or ISO 3166-1 alpha-2; "" where the source gives none
     name: str
     short: str
-    level: str  # "country", "province", "city", "county"
+    level: str  # "country", "province", "city", "county", "abroad" (a city or state abroad), "region"
     within: tuple[str, ...]  # full names of what holds it, nearest first
 
     @property
@@ -30,7 +30,7 @@ class KnownPlace:
 def known_places() -> dict[str, tuple[KnownPlace, ...]]:
     """Return every known place by its full and by its short name; one name may have several."""
     found: dict[str, list[KnownPlace]] = {}
-    for place in (*_countries(), *_divisions()):
+    for place in (*_countries(), *_divisions(), *_regions()):
         found.setdefault(place.name, []).append(place)
         if len(place.short) > 1 and place.short != place.name:
             found.setdefault(place.short, []).append(place)
@@ -67,6 +67,14 @@ def _countries() -> list[KnownPlace]:
     return [
         KnownPlace(iso, name, short, "country", ())
         for iso, name, short in (line.split("\t") for line in _lines("countries.tsv"))
+    ]
+
+
+def _regions() -> list[KnownPlace]:
+    rows = [line.split("\t") for line in _lines("regions.tsv")]
+    return [
+        KnownPlace("", name, "", "abroad" if country else "region", (country,) if country else ())
+        for name, country in rows
     ]
 
 

@@ -1,0 +1,66 @@
+"""Names whose type the finder got wrong: a short form of a firm read as a person or place goes home to the firm."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from kg.linking.clusters import Cluster
+from kg.linking.organizations import Alias, short_for
+from kg.linking.people import surname_of
+from kg.linking.placenames import has_rank, place_short_for
+from kg.linking.places import known_places
+
+_SURE = 0.7
+
+
+def gathered(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Return the clusters with the strays in the cluster they belong to, where that is one only."""
+    kept: list[Cluster] = []
+    for cluster in clusters:
+        rule = _rule(cluster)
+        family = "Place" if rule is place_short_for else "Organization"
+        others = [other for other in clusters if other is not cluster and other.family == family] if rule else []
+        homes = [(other, alias) for other in others if rule and (alias := _fit(cluster, other, rule))]
+        if len(homes) != 1:
+            kept.append(cluster)
+            continue
+        home, alias = homes[0]
+        for name in cluster.names:
+            home.names.append(name)
+            home.reasons[name.form] = Alias(
+                alias.score - 0.1, f"{alias.reason}, although read as {cluster.names[0].type}"
+            )
+    return kept
+
+
+def _rule(cluster: Cluster) -> Callable[[str, str], Alias | None] | None:
+    """Return by which logic a cluster may belong elsewhere: None where its type is believed."""
+    forms = [name.form for name in cluster.names]
+    if cluster.family == "Organization":
+        return place_short_for if all(form in known_places() for form in forms) else None
+    if cluster.family == "Person":
+        return None if any(_is_person(form) for form in forms) else short_for
+    if cluster.family == "Place":
+        return None if any(form in known_places() or has_rank(form) for form in forms) else short_for
+    return None
+
+
+def _is_person(form: str) -> bool:
+    surname = surname_of(form)
+    return "·" in form or (bool(surname) and len(form) - len(surname) <= 2) or form.isascii()
+
+
+def _fit(stray: Cluster, home: Cluster, rule: Callable[[str, str], Alias | None]) -> Alias | None:
+    """Return the alias by which every name of the stray is a form of a name of the home."""
+    found = []
+    for name in stray.names:
+        fits = [
+            alias
+            for other in home.names
+            if (alias := rule(name.form, other.form)) and len(name.form) <= len(other.form)
+        ]
+        if not fits:
+            return None
+        found.append(max(fits, key=lambda alias: alias.score))
+    worst = min(found, key=lambda alias: alias.score)
+    return worst if worst.score >= _SURE else None
