@@ -104,14 +104,14 @@ def _entity(iri: str, facts: Facts, parents: Mapping[str, tuple[str, ...]], labe
     main = main or next((kind for name in classes if (kind := known.main_type(name))), "")
     label = labels.get(iri, "")
     names = (*facts.get("skos:prefLabel", ()), *facts.get("skos:altLabel", ()))
-    keys = ("adcode", "unifiedSocialCreditCode", "stockCode")
+    keys = [key for name in facts if known.is_a(key := name.removeprefix("kg:"), "identifier")]
     return Entity(
         iri,
         main,
         label,
         aliases=tuple(sorted(set(names) - {label})),
         subtype=next((name for name in classes if name not in ENTITY_TYPES and known.main_type(name) == main), ""),
-        identifiers=tuple((key, value) for key in keys for value in facts.get(f"kg:{key}", ())),
+        identifiers=tuple((key, value) for key in sorted(keys) for value in facts[f"kg:{key}"]),
         within=_within(iri, parents, labels),
     )
 

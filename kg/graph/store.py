@@ -32,7 +32,7 @@ _WHERE = re.compile(r"^(?:Parser )?error at (?P<place>line \d+[^:]*|\d+:\d+)[^:]
 
 
 class KnowledgeStore:
-    """A knowledge graph on an Oxigraph store; the values it gives name entities by their IRIs."""
+    """A knowledge graph on an Oxigraph store; it does not change, and its values name entities by their IRIs."""
 
     def __init__(self, inner: ox.Store) -> None:
         self.inner = inner
@@ -98,18 +98,14 @@ class KnowledgeStore:
 
     def entities(self) -> tuple[Entity, ...]:
         """Return the entities, sorted by IRI; ``Entity.id`` is the IRI."""
-        from kg.graph.read import entities
-
-        return entities(self.inner)
+        return self._entities
 
     def statements(self) -> tuple[Statement, ...]:
         """Return the statements, sorted by IRI; subjects, objects and documents are IRIs.
 
         ``predicate`` is the most special property that the statement names.
         """
-        from kg.graph.read import statements
-
-        return statements(self.inner)
+        return self._statements
 
     def articles(self) -> tuple[Article, ...]:
         """Return the articles behind the statements, sorted by IRI."""
@@ -144,6 +140,18 @@ class KnowledgeStore:
         from kg.graph.validate import validate
 
         return validate(self, shapes=shapes)
+
+    @cached_property
+    def _entities(self) -> tuple[Entity, ...]:
+        from kg.graph.read import entities
+
+        return entities(self.inner)
+
+    @cached_property
+    def _statements(self) -> tuple[Statement, ...]:
+        from kg.graph.read import statements
+
+        return statements(self.inner)
 
     def _prefixes(self) -> dict[str, str]:
         """Prefixes for the nodes, found from the base under which the graph's articles or entities stand."""

@@ -25,7 +25,7 @@ _FIRST = {
         ("rdf:type", "skos:prefLabel", "skos:altLabel", "dcterms:title", "rdf:subject", "rdf:predicate", "rdf:object")
     )
 }
-_BACKGROUND = "administrative divisions, GB/T 2260 (seeds/entities)"
+_BACKGROUND = "divisions of GB/T 2260, countries of ISO 3166 (seeds/entities)"
 
 
 def turtle(knowledge: Knowledge, *, base: str = BASE) -> bytes:
