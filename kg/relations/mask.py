@@ -123,6 +123,7 @@ _ADVERBS = re.compile(
     r"|再次|再度|先后|正式|成功|悉数|全数|顺利|首次|首度|一举|一同|一道|一起(?!案)|联合(?=签|举|主|发布|印)|即将|预计|将于|将在(?=[,，])|拟于|拟在(?=[,，])|定于|计划于|计划(?=[在与同和跟从由把将向收投买设新组建合参加登赴到迁搬推出入以\ue013])"
     r"|打算|准备(?!金)|有望|有意(?!向)|拟(?!任)|须|应当|年初|年底|年内"
 )
+_UNDER = re.compile(r"在[^，。；！？：“”]{1,30}?的?(?:指导|支持|推动|见证|帮助|带领|领导|陪同|主持|号召|牵线|撮合|推荐)下，?")
 _FUTURE = re.compile(f"将(?!{_SLOT}|其|该|公司|旗下|总部|注册|名下|所持|持有|手)")
 
 
@@ -195,6 +196,7 @@ def reduced(skeleton: Skeleton, times: Iterable[Span]) -> Skeleton:
     skeleton = skeleton.rewrite(_CODE, _delete)
     skeleton = skeleton.rewrite(_RATIO, _by(RATIO))
     skeleton = skeleton.rewrite(_MONEY, _by(MONEY))
+    skeleton = skeleton.rewrite(_UNDER, _delete)
     skeleton = skeleton.rewrite(_FUTURE, _delete)
     return skeleton.rewrite(_ADVERBS, _delete)
 
