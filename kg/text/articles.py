@@ -4,14 +4,56 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from kg.model.text import Span, Zone
+from kg.model.text import Document, Source, Span, Zone
 from kg.text.bylines import dateline_end
-from kg.text.lines import Line
+from kg.text.compose import Place, compose
+from kg.text.html import block_paragraphs
+from kg.text.lines import Line, lines_of
 from kg.text.metadata import masthead
-from kg.text.repair import Paragraph
+from kg.text.page import Page
+from kg.text.repair import Paragraph, paragraphs_of
 
 _ENDED = re.compile(r"[。；;，,：:][”’\"'」』）)]*$")
+
+
+def documents_of(page: Page, source: Source, stem: str) -> list[Document]:
+    """Return the articles of a page, none where it has no running text."""
+    lines, paragraphs = _paragraphs(page)
+    groups = [group for group in split(paragraphs) if group]
+    if not any(p.kind in ("", "head", "title") for group in groups for p in group):
+        return []
+    if len(groups) == 1:
+        return [_composed(page, groups[0], source, stem, lines)]
+    place = source.locator + " " if source.locator else ""
+    return [
+        _composed(page, group, replace(source, locator=f"{place}article {k}"), f"{stem}#{k}", lines if k == 1 else ())
+        for k, group in enumerate(groups, 1)
+    ]
+
+
+def one_document(page: Page, source: Source, stem: str) -> Document:
+    """Return all of a page as one article, however many titles it holds."""
+    lines, paragraphs = _paragraphs(page)
+    return _composed(page, paragraphs, source, stem, lines)
+
+
+def _paragraphs(page: Page) -> tuple[Sequence[Line], list[Paragraph]]:
+    if page.blocks:
+        return (), block_paragraphs(page)
+    lines = lines_of(page.text)
+    return lines, paragraphs_of(page.text, lines, page.marks)
+
+
+def _composed(
+    page: Page, paragraphs: Sequence[Paragraph], source: Source, stem: str, lines: Sequence[Line]
+) -> Document:
+    group = with_masthead(paragraphs, lines)
+    found = zones(group)
+    original = any(p.kind == "original" and zone is Zone.TITLE for p, zone in zip(group, found, strict=True))
+    head = "\n".join(line.text for line in lines if line.kind == "furniture" and "://" not in line.text)
+    return compose(page, group, found, Place(source, stem, original, head))
 
 
 def split(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:

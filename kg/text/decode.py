@@ -35,6 +35,22 @@ def decode(data: bytes, where: object, *, markup: bool = False) -> tuple[str, st
     return text.translate(_LINE_ENDS) if not text.isascii() or "\x0c" in text else text, encoding
 
 
+def decode_as(data: bytes, encoding: str, where: object) -> tuple[str, str]:
+    """Return the text in the encoding that the user names, and its name.
+
+    Raises:
+        SourceError: there is no such encoding, or the bytes are not in it.
+    """
+    name = "gb18030" if encoding.lower() in _GB else encoding
+    try:
+        text = data.decode("utf-8-sig" if name.lower() in ("utf-8", "utf8") else name)
+    except LookupError as error:
+        raise SourceError(where, f"no encoding is called {encoding!r}", "try utf-8, gb18030, big5 or utf-16") from error
+    except UnicodeDecodeError as error:
+        raise SourceError(where, f"not {encoding} throughout (byte {error.start})", "leave --encoding out") from error
+    return _LONE_RETURN.sub("\n", text).translate(_LINE_ENDS), name
+
+
 def _decoded(data: bytes, where: object, *, markup: bool) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):

@@ -82,7 +82,7 @@ class _Piece:
     size: int = 0
 
 
-def html_page(raw: str) -> Page:
+def html_page(raw: str, given: Meta | None = None) -> Page:
     """Return the page of an HTML source: its blocks of text that belong to the article."""
     as_one: set[Span] = set()
     pieces = [p for p in _pieces(raw, as_one) if p.kept]
@@ -106,7 +106,7 @@ def html_page(raw: str) -> Page:
         text.append(part)
         blocks.append(Block(Span(length, length + len(part)), _ZONES.get(piece.tag, Zone.BODY)))
         length += len(part)
-    return Page("".join(text), raw, OffsetMap.of_kept(kept, as_one=as_one), _meta(raw), tuple(blocks))
+    return Page("".join(text), raw, OffsetMap.of_kept(kept, as_one=as_one), _meta(raw, given or Meta()), tuple(blocks))
 
 
 _ZONES = {"h1": Zone.TITLE, **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), Zone.HEADING), "figcaption": Zone.CAPTION}
@@ -184,7 +184,7 @@ _META = re.compile(r"<meta\s+((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>", re.I)
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.S | re.I)
 
 
-def _meta(raw: str) -> Meta:
+def _meta(raw: str, known: Meta) -> Meta:
     head = raw[:20000]
     given: dict[str, str] = {}
     for match in _META.finditer(head):
@@ -200,7 +200,13 @@ def _meta(raw: str) -> Meta:
         "",
     )
     outlet = next((given[k] for k in ("source", "mediaid", "og:site_name") if k in given), "")
-    return Meta(title, parsed_date(published), outlet, (), given.get("og:url", ""))
+    return Meta(
+        known.title or title,
+        known.date or parsed_date(published),
+        known.outlet or outlet,
+        known.authors,
+        known.url or given.get("og:url", ""),
+    )
 
 
 def block_paragraphs(page: Page) -> list[Paragraph]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 from kg.text.bylines import HAN
 
@@ -21,6 +21,10 @@ _SOURCED = re.compile(
 _OWN = re.compile(r"^本[报刊网台社]")
 
 
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
+_CHINA = timedelta(hours=8)
+
+
 def day(year: str, month: str, day_: str) -> date | None:
     """Return the date, None where there is no such day."""
     try:
@@ -30,7 +34,9 @@ def day(year: str, month: str, day_: str) -> date | None:
 
 
 def parsed_date(text: str) -> date | None:
-    """Return the first full date of a text."""
+    """Return the first full date of a text; ten or thirteen digits alone are seconds or milliseconds since 1970."""
+    if _EPOCH.fullmatch(text.strip()):
+        return (datetime.fromtimestamp(int(text.strip()[:10]), UTC) + _CHINA).date()
     for pattern in (_DATE, _COMPACT):
         for match in pattern.finditer(text):
             if found := day(*match.groups()):

@@ -47,12 +47,19 @@ _BOLD_LINE = re.compile(r"^[\s\u3000]*\*\*[^*\n]+\*\*[\s\u3000]*$", re.M)
 _NOTHING = Span(0, 0)
 
 
-def plain_page(raw: str, meta: Meta | None = None, start: int = 0, kept: Span = _NOTHING) -> Page:
+def plain_page(
+    raw: str,
+    meta: Meta | None = None,
+    start: int = 0,
+    kept: Span = _NOTHING,
+    marks: Mapping[int, str] | None = None,
+) -> Page:
     """Return the page of a plain text from ``start`` on (and ``kept`` before it): all but marks that no reader sees."""
     head = (Span(0, kept.start), Span(kept.end, start)) if start else ()
     text, offsets = without(raw, (*head, *(Span(*m.span()) for m in _MARKS.finditer(raw, start))))
     bold = {in_text(offsets, raw.index("**", m.start()) + 2): "heading" for m in _BOLD_LINE.finditer(raw, start)}
-    return Page(text, raw, offsets, meta or Meta(), marks=bold)
+    given = {in_text(offsets, at): kind for at, kind in (marks or {}).items()}
+    return Page(text, raw, offsets, meta or Meta(), marks={**bold, **given})
 
 
 def in_text(offsets: OffsetMap, raw: int) -> int:

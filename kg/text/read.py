@@ -1,120 +1,164 @@
-"""Reading: from what the user names (files, folders, text) to documents, problems as values."""
+"""Reading: from what the user names (files, folders, archives, tables) to documents, problems as values."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import SourceError
-from kg.model.text import Document, Source, Zone
-from kg.text.articles import split, with_masthead, zones
-from kg.text.compose import Place, compose
-from kg.text.decode import decode
-from kg.text.html import block_paragraphs, html_page
-from kg.text.lines import Line, lines_of
+from kg.model.text import Document, Source
+from kg.text.archives import gunzipped, members, read_whole
+from kg.text.articles import documents_of, one_document
+from kg.text.decode import decode, decode_as
+from kg.text.html import html_page
+from kg.text.kinds import MEDIA_TYPES, checked_kind
 from kg.text.markdown import markdown_page
-from kg.text.page import Page, plain_page
-from kg.text.repair import Paragraph, paragraphs_of
+from kg.text.metadata import parsed_date
+from kg.text.options import ReadOptions
+from kg.text.page import Meta, Page, plain_page
+from kg.text.records import Record, csv_rows, json_lines, parquet_rows
+from kg.text.sources import Input, inputs
 
-SUFFIXES = (".txt", ".md", ".html", ".htm")
-
-
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
-    """How sources are read: the fields of tables, and what to take where a source does not say."""
-
-    text_field: str = ""
-    title_field: str = ""
-    date_field: str = ""
-    url_field: str = ""
-    outlet_field: str = ""
-    encoding: str = ""
-    strict: bool = False
+Found = Iterator[Document | SourceError]
+_DEEPEST = 4  # archives inside archives
+_TAGGED = re.compile(r"<(?:p|div|br|article|section|h1|span)\b[^>]*>", re.I)
 
 
-def read(
-    sources: Iterable[str | Path] | str | Path, *, options: ReadOptions | None = None
-) -> Iterator[Document | SourceError]:
-    """Yield the documents of files and folders, in order; what cannot be read is yielded as an error value."""
-    given = [sources] if isinstance(sources, str | Path) else list(sources)
-    for source in given:
-        yield from _read_source(Path(source), options or ReadOptions())
+def read(sources: Iterable[str | Path] | str | Path, *, options: ReadOptions | None = None) -> Found:
+    """Yield the documents of files, folders, globs and "-" (standard input), in order.
 
-
-def _read_source(path: Path, options: ReadOptions) -> Iterator[Document | SourceError]:
-    if path.is_dir():
-        files = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
-        if not files:
-            yield SourceError(path, "no article in this folder", f"it reads {', '.join(SUFFIXES)}")
-        for file in files:
-            yield from _read_file(file, file.relative_to(path.parent if path.name else path).as_posix(), options)
-    elif path.exists():
-        yield from _read_file(path, path.name, options)
-    else:
-        yield SourceError(path, "no such file", "check the path")
-
-
-def _read_file(path: Path, name: str, options: ReadOptions) -> Iterator[Document | SourceError]:
-    try:
-        data = path.read_bytes()
-        if not data.strip():
-            raise SourceError(path, "empty file", "give it an article")
-        markup = path.suffix.lower() in (".html", ".htm")
-        raw, encoding = decode(data, path, markup=markup)
-        media = {".html": "text/html", ".htm": "text/html", ".md": "text/markdown"}.get(
-            path.suffix.lower(), "text/plain"
-        )
-        source = Source(name, hashlib.sha256(data).hexdigest(), media, encoding)
-        documents = documents_of(_page(raw, media), source, path.stem)
-        if not documents:
-            raise SourceError(path, "no article in it", "give it running text")
-        yield from documents
-    except SourceError as error:
-        yield error
-    except OSError as error:
-        yield SourceError(path, f"cannot be read ({error.strerror})", "check the path and its permissions")
-
-
-def _page(raw: str, media: str) -> Page:
-    if media == "text/html":
-        return html_page(raw)
-    return markdown_page(raw) if media == "text/markdown" else plain_page(raw)
+    What cannot be read is yielded as an error value in its place; the rest goes on. Rows of tables and of JSON
+    lines are read one at a time.
+    """
+    options = options or ReadOptions()
+    for source in [sources] if isinstance(sources, str | Path) else sources:
+        for given in inputs(source):
+            yield from _dated(_read(given, options), options)
 
 
 def document_from_text(text: str, *, name: str = "text") -> Document:
     """Return one article from a string; all of it is one document, however many titles it holds."""
     source = Source(name, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
-    page = plain_page(text)
-    lines, paragraphs = _paragraphs(page)
-    return _composed(page, paragraphs, source, name, lines)
+    return one_document(plain_page(text), source, name)
 
 
-def documents_of(page: Page, source: Source, stem: str) -> list[Document]:
-    """Return the articles of a page."""
-    lines, paragraphs = _paragraphs(page)
-    groups = [group for group in split(paragraphs) if group]
-    if len(groups) == 1:
-        return [_composed(page, groups[0], source, stem, lines)]
-    return [
-        _composed(page, group, replace(source, locator=f"article {k}"), f"{stem}#{k}", lines if k == 1 else ())
-        for k, group in enumerate(groups, 1)
-    ]
+def _dated(found: Found, options: ReadOptions) -> Found:
+    """Yield the documents, those without a day of publication with the one that the options give."""
+    day = parsed_date(options.date)
+    for item in found:
+        undated = day is not None and isinstance(item, Document) and item.date is None
+        yield replace(item, date=day) if undated and isinstance(item, Document) else item
 
 
-def _paragraphs(page: Page) -> tuple[Sequence[Line], list[Paragraph]]:
-    if page.blocks:
-        return (), block_paragraphs(page)
-    lines = lines_of(page.text)
-    return lines, paragraphs_of(page.text, lines, page.marks)
+def _read(given: Input | SourceError, options: ReadOptions, depth: int = 0) -> Found:
+    if isinstance(given, SourceError):
+        yield given
+        return
+    try:
+        with given.open() as file:
+            head = file.read(2048)
+        if not head.strip():
+            raise SourceError(given.where, "empty file", "give it an article")
+        kind = checked_kind(given.kind, head, given.where)
+        yield from _of_kind(kind, given, options, depth)
+    except SourceError as error:
+        yield error
+    except (OSError, EOFError) as error:
+        yield SourceError(given.where, f"cannot be read ({_reason(error)})", "check the file and its permissions")
 
 
-def _composed(
-    page: Page, paragraphs: Sequence[Paragraph], source: Source, stem: str, lines: Sequence[Line]
-) -> Document:
-    group = with_masthead(paragraphs, lines)
-    found = zones(group)
-    original = any(p.kind == "original" and zone is Zone.TITLE for p, zone in zip(group, found, strict=True))
-    head = "\n".join(line.text for line in lines if line.kind == "furniture" and "://" not in line.text)
-    return compose(page, group, found, Place(source, stem, original, head))
+def _of_kind(kind: str, given: Input, options: ReadOptions, depth: int) -> Found:
+    if kind in ("zip", "gzip"):
+        if depth >= _DEEPEST:
+            raise SourceError(given.where, f"archives {depth} deep", "unpack it first")
+        for inner in members(given) if kind == "zip" else [gunzipped(given)]:
+            yield from _read(inner, options, depth + 1)
+    elif kind in _ROWS:
+        yield from _records(_ROWS[kind](given, options), _source(given, kind), given.stem)
+    elif kind == "warc":
+        yield from _crawled(given)
+    else:
+        yield from _whole(kind, given, options)
+
+
+_ROWS: dict[str, Callable[[Input, ReadOptions], Iterator[Record | SourceError]]] = {
+    "jsonl": json_lines,
+    "csv": csv_rows,
+    "parquet": parquet_rows,
+}
+
+
+def _whole(kind: str, given: Input, options: ReadOptions) -> Found:
+    """Yield the articles of a file that is read as one piece."""
+    with given.open() as file:
+        data = read_whole(file, given.where)
+    page, encoding = _page(kind, data, given, options)
+    documents = documents_of(page, replace(_source(given, kind), encoding=encoding), given.stem)
+    if not documents:
+        what = "no article in this page" if kind == "html" else "no article in it"
+        raise SourceError(given.where, what, "give a page with running text")
+    yield from documents
+
+
+def _page(kind: str, data: bytes, given: Input, options: ReadOptions) -> tuple[Page, str]:
+    if kind == "pdf":
+        from kg.text.pdf import pdf_text
+
+        return plain_page(pdf_text(data, given.where)), "utf-8"
+    if kind == "docx":
+        from kg.text.docx import docx_text
+
+        text, marks = docx_text(data, given.where)
+        return plain_page(text, marks=marks), "utf-8"
+    if options.encoding:
+        raw, encoding = decode_as(data, options.encoding, given.where)
+    else:
+        raw, encoding = decode(data, given.where, markup=kind == "html")
+    if kind == "html":
+        return html_page(raw), encoding
+    return markdown_page(raw) if kind == "markdown" else plain_page(raw), encoding
+
+
+def _records(records: Iterator[Record | SourceError], source: Source, stem: str) -> Found:
+    for record in records:
+        if isinstance(record, SourceError):
+            yield record
+            continue
+        meta = Meta(record.title, parsed_date(record.date), record.outlet, (), record.url)
+        page = html_page(record.text, meta) if _TAGGED.search(record.text) else plain_page(record.text, meta)
+        yield one_document(
+            page, replace(source, locator=f"{source.locator} row {record.row}".strip()), f"{stem}-r{record.row}"
+        )
+
+
+def _crawled(given: Input) -> Found:
+    from kg.text.warc import web_pages
+
+    for found in web_pages(given):
+        if isinstance(found, SourceError):
+            yield found
+            continue
+        where = f"{given.where}: {found.url}"
+        try:
+            raw, encoding = decode(found.data, where, markup=True)
+            source = replace(_source(given, "warc"), encoding=encoding, locator=found.url)
+            documents = documents_of(html_page(raw, Meta(url=found.url)), source, f"{given.stem}-r{found.number}")
+            if not documents:
+                raise SourceError(where, "no article in this page", "leave it out")
+            yield from documents
+        except SourceError as error:
+            yield error
+
+
+def _source(given: Input, kind: str) -> Source:
+    return Source(given.name, given.sha256(), MEDIA_TYPES.get(kind, "text/plain"), "utf-8", given.locator)
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+
+
+__all__ = ["ReadOptions", "document_from_text", "read"]
