@@ -22,12 +22,12 @@ Cells = Sequence[Cell]
 STEP = 120.0  # pixels between two entities that have a statement with each other
 CELL = 36.0  # pixels: the grid that parts are packed on
 ASPECT = 1.45  # width : height of the view that is to be filled
-SHOWN_WIDTH = 12  # a longer name is cut on the canvas (template/draw.js cuts at the same width)
+SHOWN_WIDTH = 12  # a longer name is cut on the canvas (template/signs.js cuts at the same width)
 _ROUNDS = 120
 
 
 def radius(degree: int) -> float:
-    """Return the radius, in pixels, of an entity with so many neighbours (template/draw.js draws the same)."""
+    """Return the radius, in pixels, of an entity with so many neighbours (template/signs.js draws the same)."""
     return min(24.0, 7.0 + 2.4 * math.sqrt(degree))
 
 
@@ -125,19 +125,19 @@ def _lying(points: Points) -> Points:
 def _apart(points: Points, halves: Points) -> Points:
     """Push names apart until no two boxes overlap, each pair along the way that is shorter."""
     points = points.copy()
-    order = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None, :])
     room = halves[:, None, :] + halves[None, :, :]
     for _ in range(_ROUNDS * 2):
-        differences = points[:, None, :] - points[None, :, :]
-        overlap = room - np.abs(differences)
-        clash = np.logical_and(overlap[:, :, 0] > 0.5, overlap[:, :, 1] > 0.5)
-        np.fill_diagonal(clash, False)
-        if not clash.any():
+        overlap = room - np.abs(points[:, None, :] - points[None, :, :])
+        one, other = np.nonzero(np.triu(np.logical_and(overlap[:, :, 0] > 0.5, overlap[:, :, 1] > 0.5), 1))
+        if not len(one):
             break
-        side = np.where(differences == 0, order[:, :, None], np.sign(differences))
-        sideways = overlap[:, :, 0] < overlap[:, :, 1]
-        push = np.stack([clash & sideways, clash & ~sideways], axis=2) * overlap * side * 0.5
-        points += push.sum(axis=1) / np.maximum(1, clash.sum(axis=1))[:, None] * 1.1
+        axis = np.argmin(overlap[one, other], axis=1)
+        side = np.where(points[one, axis] > points[other, axis], 0.5, -0.5)
+        push = np.zeros_like(points)
+        np.add.at(push, (one, axis), overlap[one, other, axis] * side)
+        np.add.at(push, (other, axis), -overlap[one, other, axis] * side)
+        clashes = np.bincount(np.concatenate([one, other]), minlength=len(points))
+        points += push / np.maximum(1, clashes)[:, None] * 1.1
     return points
 
 

@@ -15,7 +15,7 @@ from kg.view.layout import positions
 from kg.view.words import predicate_words, type_words
 
 TEMPLATE = Path(__file__).with_name("template")
-SCRIPTS = ("words.js", "graph.js", "draw.js", "search.js", "filters.js", "panel.js", "page.js")
+SCRIPTS = ("words.js", "graph.js", "signs.js", "draw.js", "search.js", "filters.js", "panel.js", "page.js")
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"  # as pyvis 0.3.2 ships it, licence notice included
 SHOWN_FIRST = 360  # entities drawn at once; more than some hundreds is a tangle for the eye (FACTS "The page")
 

@@ -227,6 +227,18 @@ def test_each_standing_has_a_line_of_its_own(reader: Reader) -> None:
     assert len(looks) == 5
 
 
+def test_words_stand_only_on_the_lines_of_what_is_selected(reader: Reader) -> None:
+    tab = reader.open(page(Store(SMALL)), link="#成都市")
+    assert sorted(line["label"].strip() for line in tab.evaluate("window.kgView.lines()")) == [
+        "",
+        "",
+        "",
+        "",
+        "",
+        "位于",
+    ]
+
+
 def test_lines_between_the_same_two_are_drawn_apart(reader: Reader) -> None:
     tab = reader.open(page(Store(SMALL)))
     lines: Any = tab.evaluate("window.kgView.lines()")
@@ -261,6 +273,18 @@ def test_list_reaches_entities_that_are_not_drawn(reader: Reader) -> None:
     tab.click("#entities .entity:has-text('西部商会')")
     assert texts(tab, "#details h2") == ["西部商会"]
     assert tab.evaluate("window.kgView.drawn()")["entities"] == 6
+
+
+def test_list_is_worked_by_keys_alone_and_keeps_the_focus(reader: Reader) -> None:
+    tab = reader.open(page(Store(SMALL)))
+    tab.focus("#entities .entity >> nth=0")
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("Enter")
+    assert texts(tab, "#details h2") == ["李望"]
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("Enter")
+    assert texts(tab, "#details h2") == ["成都市"]
+    assert tab.get_attribute("#entities .entity >> nth=2", "aria-current") == "true"
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

@@ -71,6 +71,7 @@ function drawFilters() {
 
 // The list is the graph for those who do not see it or use no mouse: every entity, also those that are not drawn.
 function drawList() {
+  const focused = element("entities").contains(document.activeElement) ? document.activeElement.dataset.id : undefined;
   const wanted = entities.filter((entity) => !state.hidden.types.has(typeOf(entity)));
   element("list-count").textContent = String(wanted.length);
   const items = wanted.slice(0, listed).map((entity) => {
@@ -94,6 +95,7 @@ function drawList() {
     items.push(item);
   }
   element("entities").replaceChildren(...items);
+  if (focused) element("entities").querySelector(`[data-id="${focused}"]`)?.focus(); // the list was drawn anew
 }
 
 function startList() {

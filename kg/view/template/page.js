@@ -80,6 +80,7 @@ function writeNote() {
 }
 
 function clicked({ pointer }) {
+  showTip("");
   const node = network.getNodeAt(pointer.DOM);
   if (node !== undefined) return select({ entity: node });
   const bundle = bundlesByKey.get(network.getEdgeAt(pointer.DOM));

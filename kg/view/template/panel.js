@@ -158,9 +158,11 @@ function bundleView(shown) {
 
 function drawPanel() {
   const panel = element("panel"), selected = state.selected;
+  const inside = panel.contains(document.activeElement);
   panel.hidden = !selected;
   document.body.classList.toggle("with-panel", Boolean(selected));
   if (!selected) return element("details").replaceChildren();
   element("details").replaceChildren(...(selected.bundle ? bundleView(selected.statements) : entityView(selected.entity)));
   panel.scrollTop = 0;
+  if (inside) panel.focus(); // what had the focus is gone
 }
