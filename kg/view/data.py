@@ -38,6 +38,7 @@ class EntityView:
     degree: int = 0
     within: tuple[str, ...] = ()  # background: the places that hold it, nearest first
     maybe_same: tuple[str, ...] = ()  # IRIs of entities that it may be the same as
+    articles: tuple[int, ...] = ()  # that name it: places in PageData.articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ def page_data(store: Queryable) -> PageData:
     articles = _properties(store, "?x a kg:Article ; ?p ?o . FILTER(?p != nif:isString)")
     sentences = _in_order(_properties(store, "?x a kg:Sentence ; ?p ?o ."))
     claims = {iri: about for iri, about in statements.items() if all(_claim(about))}
-    entities = _entities(store, [_claim(about) for about in claims.values()])
+    article_place = {iri: number for number, iri in enumerate(articles)}
+    entities = _entities(store, [_claim(about) for about in claims.values()], article_place)
     reader = _Reader(
         {entity.iri: number for number, entity in enumerate(entities)},
         {iri: number for number, iri in enumerate(sentences)},
@@ -120,7 +122,6 @@ def page_data(store: Queryable) -> PageData:
             view.title,
         )
     )
-    article_place = {iri: number for number, iri in enumerate(articles)}
     return PageData(
         entities,
         tuple(views),
@@ -213,11 +214,14 @@ def _article(about: Properties) -> ArticleView:
     )
 
 
-def _entities(store: Queryable, claims: Iterable[tuple[str, str, str]]) -> tuple[EntityView, ...]:
+def _entities(
+    store: Queryable, claims: Iterable[tuple[str, str, str]], article_place: Mapping[str, int]
+) -> tuple[EntityView, ...]:
     """Return the entities, best connected first: those that carry one of the seven types, and both ends of claims."""
     types = _pairs(store, f"VALUES ?class {{ {' '.join('kg:' + t for t in TYPES)} }} ?x a ?class ; a ?o .")
     names = _labels(store)
     parents = _pairs(store, "?x kg:withinPlace ?o .")
+    named_in = _pairs(store, "?x kg:mentionedIn ?o .")
     alike = _pairs(store, "{ ?x kg:maybeSameAs ?o } UNION { ?o kg:maybeSameAs ?x }")
     neighbours: dict[str, set[str]] = defaultdict(set)
     for subject, _, object_ in claims:
@@ -231,8 +235,9 @@ def _entities(store: Queryable, claims: Iterable[tuple[str, str, str]]) -> tuple
         subtype = next((c for c in classes if c not in TYPES), "")
         degree = len(neighbours[iri] - {iri})
         within = tuple(names.get(place, (_tail(place), ()))[0] for place in _above(iri, parents))
+        named = tuple(sorted(article_place[a] for a in named_in.get(iri, ()) if a in article_place))
         known = label or _tail(iri)
-        found.append(EntityView(iri, main, known, aliases, subtype, degree, within, alike.get(iri, ())))
+        found.append(EntityView(iri, main, known, aliases, subtype, degree, within, alike.get(iri, ()), named))
     return tuple(sorted(found, key=lambda entity: (-entity.degree, entity.label, entity.iri)))
 
 

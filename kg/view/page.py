@@ -88,6 +88,7 @@ def _nodes(data: PageData) -> list[dict[str, Any]]:
             "degree": entity.degree,
             "iri": entity.iri.removeprefix(base),
             "within": list(entity.within),
+            "articles": list(entity.articles),
             "maybeSame": [numbers[iri] for iri in entity.maybe_same if iri in numbers],
         }
         if number < count:

@@ -192,6 +192,11 @@ def test_time_is_shown_with_the_words_of_the_article_where_they_say_more(reader:
     assert texts(tab, ".qualifiers dd") == [shown, "90%"]
 
 
+def test_a_name_that_the_sentence_does_not_give_is_said(reader: Reader) -> None:
+    tab = reader.open(page(Store(SMALL)), link="#西川大学")
+    assert set(texts(tab, ".evidence .unnamed")) == {"句中没有写出“李望”这一名称。"}
+
+
 def test_filters_take_types_standings_and_relations_away(reader: Reader) -> None:
     tab = reader.open(page(Store(SMALL)))
 
@@ -271,7 +276,11 @@ def test_link_to_nothing_known_opens_the_whole_graph(reader: Reader) -> None:
 def test_list_reaches_entities_that_are_not_drawn(reader: Reader) -> None:
     tab = reader.open(page(Store(SMALL)))
     tab.click("#entities .entity:has-text('西部商会')")
-    assert texts(tab, "#details h2") == ["西部商会"]
+    assert texts(tab, "#details h2, #details .named-in summary, #details .named-in cite") == [
+        "西部商会",
+        "见于 1 篇报道",
+        "《星河科技落户成都》",
+    ]
     assert tab.evaluate("window.kgView.drawn()")["entities"] == 6
 
 

@@ -82,3 +82,9 @@ def test_page_data_reads_who_may_be_the_same_from_both_sides() -> None:
     people = ":a a kg:Person ; kg:maybeSameAs :b . :b a kg:Person ."
     base = "https://example.org/kg/"
     assert [e.maybe_same for e in page_data(Store(PREFIXES + people)).entities] == [(base + "b",), (base + "a",)]
+
+
+def test_page_data_reads_which_articles_name_an_entity() -> None:
+    graph = ":a a kg:Person ; kg:mentionedIn :n2, :n1 . :n1 a kg:Article . :n2 a kg:Article ."
+    (entity,) = page_data(Store(PREFIXES + graph)).entities
+    assert entity.articles == (0, 1)

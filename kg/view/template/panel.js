@@ -98,8 +98,17 @@ function entityView(id) {
     });
     head.append(button);
   }
-  if (!facts.length) return [head, make("p", "unnamed", say("noFacts"))];
-  return [head, ...groups(id).map(([word, group]) => factGroup(word, group, id)), identifier(entity)];
+  if (!facts.length) head.append(make("p", "unnamed", say("noFacts")));
+  return [head, ...groups(id).map(([word, group]) => factGroup(word, group, id)), ...namedIn(entity), identifier(entity)];
+}
+
+function namedIn(entity) {
+  const numbers = entity.articles ?? [];
+  if (!numbers.length) return [];
+  const made = make("details", "named-in");
+  made.open = !statementsOf[entity.id].length;
+  made.append(make("summary", "", say("namedIn", numbers.length)), ...numbers.flatMap((number) => citation(number)));
+  return [made];
 }
 
 // Facts by relation; one that is read from its object stands under the relation's inverse.
