@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -47,7 +48,7 @@ class KnowledgeStore:
         place, data, form = ("graph", source, formats.TURTLE) if isinstance(source, bytes) else _file(Path(source))
         inner = ox.Store()
         try:
-            inner.bulk_load(data, format=form, to_graph=ox.DefaultGraph())
+            inner.bulk_load(data.removeprefix(BOM_UTF8), format=form, to_graph=ox.DefaultGraph())
         except (SyntaxError, ValueError) as error:
             line = f": line {error.lineno}" if isinstance(error, SyntaxError) and error.lineno else ""
             what = f"no {form.name} ({_WHERE.sub('', str(error))})"

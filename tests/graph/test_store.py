@@ -128,6 +128,10 @@ def test_from_turtle_refuses_what_is_no_turtle(data: bytes) -> None:
         KnowledgeStore.from_turtle(data)
 
 
+def test_from_turtle_reads_what_an_editor_saved_with_a_byte_order_mark(store: KnowledgeStore) -> None:
+    assert KnowledgeStore.from_turtle(b"\xef\xbb\xbf" + store.turtle()).turtle() == store.turtle()
+
+
 def test_from_turtle_takes_an_empty_graph() -> None:
     empty = KnowledgeStore.from_turtle(b"")
     assert (len(empty), empty.entities(), empty.statements()) == (0, (), ())
