@@ -21,6 +21,10 @@ from kg.relations.rows import Emit, Row, rows
 from kg.relations.schema import FORMER, accepted_types, accepts, symmetric
 
 
+# Relations after which a sentence goes on about the same two: 甲收购乙，持股60%.
+_TYING = frozenset({"foundedBy", "acquired", "holdsPosition"})
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A passage being read: its masked sentence, and the text of the sentence after it."""
@@ -84,7 +88,8 @@ def read(reading: Reading) -> Iterator[Relation]:
         for row, match, seen, after in grouped(skeleton, group_rows.candidates(skeleton.text)):
             skeleton = after
             yield from claims(reading, row, match, seen)
-        for row in clause_rows.candidates(skeleton.text):
+        # What names both its ends comes first: it tells the rest of the sentence who is spoken of.
+        for row in sorted(clause_rows.candidates(skeleton.text), key=lambda row: bool(row.carried)):
             for match in row.pattern.finditer(skeleton.text):
                 yield from claims(reading, row, match, skeleton)
 
@@ -118,6 +123,8 @@ def claims(reading: Reading, row: Row, match: re.Match[str], skeleton: Skeleton)
             predicate = FORMER.get(emit.predicate, emit.predicate) if former else emit.predicate
             if predicate == "heldPosition" and qualifiers.status is Status.PLANNED:
                 qualifiers = replace(qualifiers, status=Status.ASSERTED)
+            if emit.predicate in _TYING and qualifiers.status is not Status.DENIED:
+                reading.discourse.tie(subject.entity, object_.entity, reading.index)
             yield Relation(
                 subject.entity,
                 predicate,

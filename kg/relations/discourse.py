@@ -16,6 +16,7 @@ from kg.relations.passages import leading
 _BACK = 6  # how many sentences back a dropped name is looked for
 # Weights of what speaks for a candidate, set on gold/train by writers left out (kg/learn/relation_scores.py).
 _LEADS, _FREQUENT, _PER_SENTENCE, _PER_NAME, _HERE = 0.5, 1.5, 0.5, 0.05, 0.5
+_TIED, _TIE_LASTS = 2.0, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Discourse:
     def __init__(self, passages: Sequence[Passage]) -> None:
         self._passages = tuple(passages)
         self._leads = [{n.span for n in leading(p)} for p in passages]
+        self._ties: dict[tuple[str, str], int] = {}
         self._counts: Counter[str] = Counter(n.entity for p in passages for n in p.names)
         self._forms: dict[str, str] = {}
         for passage in passages:
@@ -64,13 +66,21 @@ class Discourse:
                     continue
                 if last:
                     return name
-                score = self._score(name, index - back, back, nth)
+                score = self._score(name, index - back, back, nth) + self._tie(name.entity, taken, index)
                 if best is None or score > best[0]:
                     best = (score, name)
         return best[1] if best else None
 
     def _fits(self, name: LinkedName, seat: Seat) -> bool:
         return name.type in seat.types and bool(seat.name.search(self._forms.get(name.entity, name.text)))
+
+    def tie(self, one: str, other: str, index: int) -> None:
+        """Note that sentence ``index`` ties two entities: what follows is likely said of them."""
+        self._ties[one, other] = self._ties[other, one] = index
+
+    def _tie(self, entity: str, others: set[str], index: int) -> float:
+        ages = [index - self._ties[entity, other] for other in others if (entity, other) in self._ties]
+        return _TIED if ages and min(ages) <= _TIE_LASTS else 0.0
 
     def _score(self, name: LinkedName, index: int, back: int, nth: int) -> float:
         leads = _LEADS if name.span in self._leads[index] else 0.0
