@@ -10,6 +10,7 @@ A row (any ``*.toml`` file of this folder except ``cues.toml``; files are read i
     stage = "group"                       # optional: a noun group; runs first and is replaced by
     reduce = "S"                          #   this slot ("-" by nothing), so that clause patterns see "{C}由{P}与{P}创立"
     carried = "O"                         # optional ("SO" too): the slot that the pattern lacks is filled by what the text is about
+    carried_types = "P"                   # optional: which types the carried name may have
     title = "记者"                         # optional: a fixed position title
     status = "planned"                    # optional: a fixed status (asserted = no cue is looked for)
     former = true                         # optional: holdsPosition becomes heldPosition
@@ -48,12 +49,12 @@ from kg.relations.mask import FOUNDER, MARK, MONEY, NAMES, RATIO, STOPS, TITLE
 from kg.relations.schema import accepted_types, relation_names
 
 LETTERS = {"C": "Company", "I": "Institution", "P": "Person", "L": "Place", "D": "Product", "E": "Event", "Y": "Policy"}
-KEYS = {"id", "relation", "emits", "pattern", "stage", "reduce", "carried", "title", "status", "former", "aligned", "last",
+KEYS = {"id", "relation", "emits", "pattern", "stage", "reduce", "carried", "carried_types", "title", "status", "former", "aligned", "last",
         "confidence", "yes", "no"}  # fmt: skip
 _SLOT = re.compile(r"\{(S|O|C|I|P|L|D|E|Y|ORG|N|T|F|R|M)(?::([A-Z]+))?(\+?)\}")
 _BETWEEN = (
-    "(?:[、，]?以及|[、，]?和|与|与|及|同|跟|暨|、|連同|连同|还有|與|，)"
-    f"(?:{MARK['Place']}的?|[^{STOPS}{NAMES}被把对向由给为在从]{{0,8}})?"
+    "(?:拉上|叫上|约上|带着|携手|联手|伙同|偕|[、，]?以及|[、，]?和|与|与|及|同|跟|暨|、|連同|连同|还有|與|，)"
+    f"(?:{MARK['Place']}的?)?(?:[^{STOPS}{NAMES}被把对向由给为在从]{{0,10}})?"
 )
 
 
@@ -76,6 +77,7 @@ class Row:
     group: bool
     reduce: str
     carried: str
+    carried_types: frozenset[str]
     title: str
     status: Status | None
     former: bool
@@ -145,6 +147,7 @@ def read_row(raw: Mapping[str, Any], where: str, measured: Mapping[str, float]) 
         group=raw.get("stage") == "group",
         reduce=raw.get("reduce", ""),
         carried=raw.get("carried", ""),
+        carried_types=frozenset(LETTERS[letter] for letter in raw.get("carried_types", "") if letter in LETTERS),
         title=raw.get("title", ""),
         status=Status(status) if status else None,
         former=raw.get("former", False),
