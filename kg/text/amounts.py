@@ -1,63 +1,89 @@
-"""Amounts: quantities with their unit, ranges and changes."""
+"""Amounts: quantities with their unit, ranges and changes (amounts.toml)."""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from pathlib import Path
 
 from kg.model.text import Amount, Document, Span
 
-_NUMBER = r"[-+]?\d+(?:[,，]\d{3})*(?:\.\d+)?"
-_UNIT = (
-    r"%|％|‰|个百分点|(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百)?"
-    r"(?:人民币|美|欧|港|日|英)?(?:元|镑|股|人|家|台套|台|套|辆|个|名|吨|平方米|公里|件|亩|户|人次|标箱|千瓦时|千瓦|艘|架|米|只|部|项|条|座|倍|位|款)"
-)
-_AMOUNT = re.compile(
-    rf"(?:(?P<from>由|从)\D{{0,8}}?(?P<low>{_NUMBER})(?P<low_unit>{_UNIT})\D{{0,10}}?(?:提高|增加|增长|上升|升|降|下降|降低|下调|上调|增|扩大|涨|减)(?:至|到|为)\D{{0,8}}?(?P<high>{_NUMBER})(?P<unit0>{_UNIT}))"
-    rf"|(?P<value>{_NUMBER})(?:\s*(?P<mid>{_UNIT})?\s*(?:—|－|–|-|~|～|至|到)\s*(?P<upper>{_NUMBER}))?\s*(?P<unit>{_UNIT})(?:股权|股份|股本)?"
-)
-_SCALE = re.compile(r"^(万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百)(?=.)")
-_POWER = {
-    "万亿": 12,
-    "千亿": 11,
-    "百亿": 10,
-    "十亿": 9,
-    "亿": 8,
-    "千万": 7,
-    "百万": 6,
-    "十万": 5,
-    "万": 4,
-    "千": 3,
-    "百": 2,
-}
+_TABLE = Path(__file__).with_name("amounts.toml")
+_TENTHS = {mark: k for k, mark in enumerate("一二三四五六七八九", 1)} | {"两": 2, "兩": 2}
+
+
+@cache
+def _table() -> dict[str, dict[str, object]]:
+    return tomllib.loads(_TABLE.read_text(encoding="utf-8"))
+
+
+def _any(words: object) -> str:
+    assert isinstance(words, list | dict)
+    return "|".join(map(re.escape, sorted(words, key=lambda word: -len(word))))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    table = _table()
+    units = table["units"]
+    number = r"\d+(?:,\d{3})*(?:\.\d+)?"
+    plain = _any([*units["money"], *units["counted"]])  # type: ignore[misc]
+    unit = rf"(?:{_any(units['ratio'])}|(?:{_any(table['scales'])})?(?:{plain})|(?:{_any(table['scales'])})(?![一-鿿]*[年月日]))"
+    verbs, range_ = _any(table["change"]["verbs"]), r"\s?(?:—|－|–|-|~|～|至|到)\s?"
+    return re.compile(
+        rf"(?:由|从|從)[^\d。，,；;]{{0,8}}(?P<low>{number})\s?(?P<low_unit>{unit})[^\d。，,；;]{{0,10}}?(?:{verbs})(?:至|到|为|為)"
+        rf"[^\d。，,；;]{{0,8}}(?P<high>{number})\s?(?P<high_unit>{unit})"
+        rf"|(?<![\d.])(?P<value>{number})(?:\s?(?P<mid>{unit})?{range_}(?P<upper>{number}))?\s?(?P<unit>{unit})(?:股权|股份|股本)?"
+        rf"|(?<![\d.])(?P<alone>{number})\s?(?P<alone_unit>{unit})(?:股权|股份|股本)?"
+        rf"|(?P<tenths>[一二三四五六七八九两兩])成(?P<half>半)?(?![立为為员員功果长長本交品就熟都人分])(?:股权|股份)?"
+    )
 
 
 def amounts(document: Document) -> tuple[Amount, ...]:
-    """Return the amounts of a document in order: ``5.33万亿元`` has the value "5330000000000" and the unit "元"."""
-    found: list[Amount] = []
-    for match in _AMOUNT.finditer(document.text):
-        unit = match["unit"] or match["unit0"]
-        value, upper = match["value"] or match["low"], match["upper"] or match["high"] or ""
-        scale = _SCALE.match(unit)
-        power = _POWER[scale[1]] if scale else 0
-        bare = unit[scale.end() :] if scale else unit
-        found.append(
-            Amount(
-                Span(*match.span()),
-                match[0],
-                _scaled(value, power),
-                "%" if bare == "％" else bare,
-                _scaled(upper, power) if upper else "",
-            )
-        )
-    return tuple(found)
+    """Return the amounts of a document in order.
+
+    ``5.33万亿元`` has the value "5330000000000" and the unit "元"; a range or a change also its other end:
+    ``由60%提高到80%`` has the value "60" and the upper "80".
+    """
+    return tuple(_read(match) for match in _pattern().finditer(document.text))
 
 
-def _scaled(number: str, power: int) -> str:
-    """Return the decimal digits of a number times ten to a power."""
-    plain = number.replace(",", "").replace("，", "").lstrip("+")
-    sign, plain = ("-", plain[1:]) if plain.startswith("-") else ("", plain)
-    whole, _, part = plain.partition(".")
+def _read(match: re.Match[str]) -> Amount:
+    span, text = Span(*match.span()), match[0]
+    if match["tenths"]:
+        return Amount(span, text, str(10 * _TENTHS[match["tenths"]] + (5 if match["half"] else 0)), "%")
+    if match["alone"]:
+        return _of(span, text, match["alone"], match["alone_unit"])
+    if match["low"]:
+        amount = _of(span, text, match["low"], match["low_unit"])
+        other = _of(span, text, match["high"], match["high_unit"])
+        return Amount(span, text, amount.value, amount.unit or other.unit, other.value)
+    high = _of(span, text, match["upper"] or match["value"], match["unit"])
+    if not match["upper"]:
+        return high
+    low = _of(span, text, match["value"], match["mid"] or match["unit"])
+    return Amount(span, text, low.value, high.unit, high.value)
+
+
+def _of(span: Span, text: str, number: str, unit: str) -> Amount:
+    scales = _table()["scales"]
+    scale = next((name for name in sorted(scales, key=lambda name: -len(name)) if unit.startswith(name)), "")
+    power = scales.get(scale, 0)
+    assert isinstance(power, int)
+    bare = unit[len(scale) :]
+    return Amount(span, text, scaled(number, power), "%" if bare == "％" else bare)
+
+
+def scaled(number: str, power: int) -> str:
+    """Return the decimal digits of a number times ten to a power.
+
+    Example:
+        >>> scaled("5.33", 12)
+        '5330000000000'
+    """
+    whole, _, part = number.replace(",", "").partition(".")
     part = part.ljust(power, "0")
     digits = (whole + part[:power]).lstrip("0") or "0"
     rest = part[power:].rstrip("0")
-    return sign + digits + (f".{rest}" if rest else "")
+    return digits + (f".{rest}" if rest else "")
