@@ -38,6 +38,8 @@ def clusters(text: str, mentions: Sequence[Mention], names: Sequence[Name]) -> l
     for i, j, reason in definitions(text, mentions):
         full, short = owner.get(i), owner.get(j)
         if full and short and full != short and _may_define(by_form[full], by_form[short], reason):
+            if by_form[full].family == by_form[short].family == "Organization" and full in short:
+                full, short = short, full  # 晴翁（全称…有限公司）: the fuller one leads, whichever stands first
             defined.setdefault(short, (full, reason))
     made: list[Cluster] = []
     home: dict[str, Cluster] = {}
@@ -84,23 +86,22 @@ def _home(
         return None
     found.sort(reverse=True, key=lambda one: one[:2])
     if len(found) > 1 and found[0][0] - found[1][0] < _MARGIN:
-        rivals = [one for one in found if found[0][0] - one[0] < _MARGIN]
-        leader = _leader([made[-index] for _, index, _ in rivals])
-        alias = next((one[2] for one in rivals if made[-one[1]] is leader), None)
-        return (
-            (leader, Alias(alias.score - 0.2, alias.reason + ", and the article is about it"))
-            if leader and alias
-            else None
+        return _among_rivals(
+            name, [(made[-index], alias) for score, index, alias in found if found[0][0] - score < _MARGIN]
         )
     return made[-found[0][1]], found[0][2]
 
 
-def _leader(rivals: Sequence[Cluster]) -> Cluster | None:
-    """Return the one of several that is named first and, by far, most often."""
-    first = min(rivals, key=lambda cluster: min(name.first for name in cluster.names))
-    counts = {id(cluster): sum(len(name.mentions) for name in cluster.names) for cluster in rivals}
-    mine = counts.pop(id(first))
-    return first if first.family == "Organization" and mine >= 2 * max(counts.values()) else None
+def _among_rivals(name: Name, rivals: Sequence[tuple[Cluster, Alias]]) -> tuple[Cluster, Alias] | None:
+    """Of several that fit, the one the article is about: named first and far most often; else the group of that name."""
+    if name.family != "Organization":
+        return None
+    first = min(rivals, key=lambda one: min(name.first for name in one[0].names))
+    counts = [sum(len(name.mentions) for name in cluster.names) for cluster, _ in rivals if cluster is not first[0]]
+    if sum(len(name.mentions) for name in first[0].names) >= 2 * max(counts):
+        return first[0], Alias(first[1].score - 0.2, f"{first[1].reason}, and the article is about it")
+    groups = [one for one in rivals if any(other.form == name.form + "集团" for other in one[0].names)]
+    return (groups[0][0], Alias(0.6, "the group of that name")) if len(groups) == 1 else None
 
 
 def _may_define(full: Name, short: Name, reason: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kg.linking.organizations import Alias
 
-_SEPARATOR = re.compile(r"[·•・‧.\s]+")
+_SEPARATOR = re.compile(r"[·•・‧.\s]+|(?<=[一-鿿])[-－](?=[一-鿿])")
 
 
 @cache

@@ -25,12 +25,13 @@ def place_short_for(short: str, full: str) -> Alias | None:
         if rank[0] in _PLAIN_RANKS:
             return Alias(0.95, "the place without what says its rank")
         return None if short in known else Alias(0.8, "the place without what says its kind")
-    if len(short) > 2 and full.endswith(short) and _are_places(full[: -len(short)]):
+    held = full.endswith(short) and full[: -len(short)]
+    if held and (held in known or (len(short) > 2 and _are_places(held))):
         return Alias(0.95, "the place that holds it left out")
     if len(short) > 2 and full.startswith(short) and rank and rank[0] not in _PLAIN_RANKS and short not in known:
         return Alias(0.7, "opens the name of the place")
-    front = leading_places(full)
-    if front and rank and len(short) > 1 and full[len(front) : rank.start()] == short:
+    bare = full[: rank.start()] if rank else ""
+    if len(short) > 1 and bare.endswith(short) and bare[: -len(short)] and _are_places(bare[: -len(short)]):
         return Alias(0.9, "the place that holds it and its rank left out")
     return None
 
