@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,11 +36,25 @@ def _base(_context: click.Context, parameter: click.Parameter, value: str) -> st
     return value
 
 
+def _date(_context: click.Context, parameter: click.Parameter, value: str) -> str:
+    try:
+        return date.fromisoformat(value).isoformat() if value else ""
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is no day such as 2026-01-08", param=parameter) from error
+
+
 def _fields(command: Callable[..., int]) -> Callable[..., int]:
     """Add the options that say how sources are read: the columns of tables, and the encoding."""
     for name in ("outlet", "url", "date", "title", "text"):
         words = f"{_COLUMNS[name]} · the field of a table or of JSON lines that holds the {name}."
         command = click.option(f"--{name}-field", default="", metavar="NAME", help=words)(command)
+    command = click.option(
+        "--date",
+        default="",
+        metavar="YYYY-MM-DD",
+        callback=_date,
+        help="默认日期 · the day of articles that do not say theirs.",
+    )(command)
     return click.option(
         "--encoding", default="", metavar="NAME", help="文件编码 · how the files are encoded; left out: found out."
     )(command)

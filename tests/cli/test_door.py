@@ -59,6 +59,13 @@ def test_a_base_that_makes_no_iris_is_a_wrong_call(base):
     assert "--base" in result.stderr
 
 
+@pytest.mark.parametrize("day", ["2026-02-30", "昨天"])
+def test_a_date_that_is_no_day_is_a_wrong_call(day):
+    result = call("build", "a.txt", "--date", day)
+    assert result.exit_code == 2
+    assert result.stderr.endswith(f"{day!r} is no day such as 2026-01-08; see 'kg build --help'\n")
+
+
 def test_a_file_that_cannot_be_written_is_one_line(tmp_path):
     (tmp_path / "blocked").write_text("a file, not a folder")
     graph = tmp_path / "graph.ttl"

@@ -1,0 +1,114 @@
+"""``kg build``: what is written, what is said of what could not be read, and that the rest is not lost."""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import kg
+from kg.cli import cli
+
+ARTICLES = Path(__file__).resolve().parents[2] / "seeds" / "articles"
+GOOD = ARTICLES / "03_shenyang_housing_fund.txt"
+ERROR = "错误 error: "
+
+
+def call(*arguments: str | Path, given: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(cli, ["build", *map(str, arguments)], input=given)
+
+
+@pytest.fixture
+def bad(tmp_path) -> dict[str, Path]:
+    """Sources of each bad kind, by name."""
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "blank.txt").write_text(" \n\n\t")
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 8)
+    (tmp_path / "unknown.txt").write_bytes(random.Random(7).randbytes(2001))
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "missing.txt").unlink(missing_ok=True)
+    return {
+        name: tmp_path / name
+        for name in ("empty.txt", "blank.txt", "picture.txt", "unknown.txt", "folder", "missing.txt")
+    }
+
+
+def test_build_writes_the_graph_and_the_page(tmp_path):
+    result = call(GOOD, "-o", tmp_path / "graph.ttl", "--html", tmp_path / "graph.html")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == f"{tmp_path / 'graph.ttl'}: 1 篇文章 articles\n"
+    assert len(kg.read(tmp_path / "graph.ttl").store.articles()) == 1
+    assert (tmp_path / "graph.html").read_text(encoding="utf-8").startswith("<!")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["graph.html", "graph.ttl"]
+
+
+def test_build_prints_the_graph_for_a_hyphen():
+    result = call(GOOD, "-o", "-")
+    assert result.exit_code == 0
+    assert result.stdout_bytes == kg.build(GOOD).turtle()
+
+
+def test_build_reads_standard_input_for_a_hyphen(tmp_path):
+    result = call("-", "-o", tmp_path / "graph.ttl", given="谦寻控股位于杭州。公司由董海锋创立。")
+    assert result.exit_code == 0, result.stderr
+    assert len(kg.read(tmp_path / "graph.ttl").store.articles()) == 1
+
+
+@pytest.mark.parametrize("kind", ["empty.txt", "blank.txt", "picture.txt", "unknown.txt", "folder", "missing.txt"])
+def test_build_says_in_one_line_what_cannot_be_read_and_writes_no_empty_graph(tmp_path, bad, kind):
+    result = call(bad[kind], "-o", tmp_path / "graph.ttl")
+    assert (result.exit_code, result.stdout) == (1, "")
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(ERROR)
+    assert kind in line
+    assert "; " in line  # how to mend it
+    assert not (tmp_path / "graph.ttl").exists()
+
+
+def test_build_keeps_the_other_documents(tmp_path, bad):
+    result = call(*bad.values(), GOOD, "-o", tmp_path / "graph.ttl")
+    assert result.exit_code == 1
+    *errors, summary = result.stderr.splitlines()
+    assert [kind in line for kind, line in zip(bad, errors, strict=True)] == [True] * len(bad)
+    assert summary == f"{tmp_path / 'graph.ttl'}: 1 篇文章 articles, 失败 6 failed"
+    assert (tmp_path / "graph.ttl").read_bytes() == kg.build(GOOD).turtle()
+
+
+def test_build_leaves_the_old_graph_where_nothing_could_be_read(tmp_path, bad):
+    (tmp_path / "graph.ttl").write_text("# old\n")
+    assert call(bad["empty.txt"], "-o", tmp_path / "graph.ttl").exit_code == 1
+    assert (tmp_path / "graph.ttl").read_text() == "# old\n"
+
+
+def test_build_reports_every_document(tmp_path, bad):
+    call(GOOD, bad["empty.txt"], GOOD, "-o", tmp_path / "g.ttl", "--report", tmp_path / "report.jsonl")
+    lines = [json.loads(line) for line in (tmp_path / "report.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [line["status"] for line in lines] == ["ok", "failed", "skipped"]
+    assert lines[0]["source"] == GOOD.name
+    assert lines[1]["source"].endswith("empty.txt")
+    assert lines[1]["why"]
+
+
+def test_build_strict_stops_at_the_first_failure_and_writes_no_graph(tmp_path, bad):
+    options = ("-o", tmp_path / "g.ttl", "--strict", "--report", tmp_path / "report.jsonl")
+    result = call(bad["missing.txt"], bad["empty.txt"], GOOD, *options)
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+    assert not (tmp_path / "g.ttl").exists()
+    assert [json.loads(line)["status"] for line in (tmp_path / "report.jsonl").read_text().splitlines()] == ["failed"]
+
+
+def test_build_takes_the_base_of_the_user(tmp_path):
+    call(GOOD, "-o", tmp_path / "g.ttl", "--base", "https://news.example/id/")
+    assert all(
+        entity.id.startswith("https://news.example/id/") for entity in kg.read(tmp_path / "g.ttl").store.entities()
+    )
+
+
+def test_build_takes_the_fields_of_json_lines(tmp_path):
+    table = tmp_path / "export.jsonl"
+    row = {"body": "谦寻控股位于杭州。公司由董海锋创立。", "head": "谦寻迁址"}
+    table.write_text(json.dumps(row, ensure_ascii=False) + "\n", encoding="utf-8")
+    result = call(table, "-o", tmp_path / "g.ttl", "--text-field", "body", "--title-field", "head")
+    assert result.exit_code == 0, result.stderr
+    assert [article.title for article in kg.read(tmp_path / "g.ttl").store.articles()] == ["谦寻迁址"]
