@@ -20,7 +20,6 @@ from kg.relations.qualify import ratio, timed
 from kg.relations.rows import Emit, Row, rows
 from kg.relations.schema import FORMER, accepted_types, accepts, symmetric
 
-
 # Relations after which a sentence goes on about the same two: 甲收购乙，持股60%.
 _TYING = frozenset({"foundedBy", "acquired", "holdsPosition"})
 
@@ -100,7 +99,7 @@ def claims(reading: Reading, row: Row, match: re.Match[str], skeleton: Skeleton)
     span = skeleton.span(*match.span())
     slots = {slot: _slot(reading, row, match, skeleton, slot) for slot in "SO"}
     status = row.status or (Status.ASSERTED if row.group else cues.status(reading.whole, span, reading.after))
-    former = row.former or bool(groups.get("former")) or bool(groups.get("former2"))
+    former = row.former or bool(groups.get("former")) or bool(groups.get("former2")) or "不再" in match.group()
     titles = _titles(row, match, skeleton, reading.passage)
     shares = _cells_text(match, skeleton, reading.passage, "R", RATIO)
     for emit in row.emits:

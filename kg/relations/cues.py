@@ -12,10 +12,14 @@ from pathlib import Path
 from kg.errors import TableError
 from kg.model.claims import Status
 from kg.model.text import Span
-from kg.relations.mask import Skeleton
+from kg.relations.mask import ACTORS, Skeleton
 
 _ENDERS = re.compile(r"[。！？；]")
 _NEAR = 14  # characters before a claim in which a negation speaks of it
+_NAMED_RUMOUR = re.compile(r"[^，。]{0,10}(?:的(?:传闻|说法|消息|议论|帖子|猜测|传言|报道|风声|话)|一事|一说|之说)")
+_ACTOR = f"[{ACTORS}](?:（[^（）]*）)?"
+_ACTOR_GROUP = re.compile(f"{_ACTOR}(?:(?:、|和|与|及|以及){_ACTOR})*")
+_PLAN = 40  # characters over which a plan is carried on: 计划出资3亿元，在…，收购乙
 _ANSWER = 70  # characters after a claim in which an answer to a rumour is looked for
 
 
@@ -61,28 +65,47 @@ def status(whole: Skeleton, claim: Span, after: str) -> Status:
     begin = max((m.end() for m in _ENDERS.finditer(text, 0, left)), default=0)
     head, inside, tail = text[begin:left], text[left:right], text[right:]
     rest = (tail + after)[:_ANSWER]
-    clause_head = re.split(r"[，：“]", head)[-1]
-    told = words.rumoured.search(head) or words.rumoured.search(inside) or words.rumoured.search(tail[:16])
-    if told and words.denial.search(rest) and not words.no_comment.search(rest):
+    told = words.rumoured.search(_since_answer(head) + inside) or _NAMED_RUMOUR.match(tail)
+    answered = words.denial.search(rest) and not words.no_comment.search(rest)
+    if told and answered:
         return Status.DENIED
-    if words.denied.search(clause_head[-_NEAR:]) or words.denied.search(inside):
+    if words.denied.search(_clause(head)[-_NEAR:] + _clause(inside)):
         return Status.DENIED
-    if _doubted(text, left, right, rest) and not words.no_comment.search(rest):
+    if answered and _doubted(text, left, right, rest):
         return Status.DENIED
     if told:
         return Status.RUMOURED
-    if words.planned.search(inside) or words.planned.search(head[-40:]):
-        return Status.PLANNED
-    return Status.ASSERTED
+    return Status.PLANNED if _planned(head, inside) else Status.ASSERTED
+
+
+def _clause(text: str) -> str:
+    """Return what stands after the last comma, colon or quotation mark."""
+    return re.split(r"[，：“]|——", text)[-1]
+
+
+def _since_answer(head: str) -> str:
+    """Return what follows the last answer to a rumour: …斥为谣言，称该行总部仍在 is no rumour any more."""
+    answers = list(cues().denial.finditer(head))
+    return head[answers[-1].end() :] if answers else head
+
+
+def _planned(head: str, inside: str) -> bool:
+    """Whether the last cue of a plan speaks of the claim: in its clause, or before it with the same subject."""
+    text = head + inside
+    found = list(cues().planned.finditer(text))
+    if not found:
+        return False
+    between = text[found[-1].end() :]
+    if "，" not in between:
+        return True
+    return len(between) <= _PLAN and len(_ACTOR_GROUP.findall(between)) <= 1
 
 
 def _doubted(text: str, left: int, right: int, rest: str) -> bool:
     """Whether the claim is quoted or asked about, and what follows denies it: “甲要收购乙”的说法，…否认."""
     answer = cues().denial.search(rest)
-    if not answer:
-        return False
     quoted = "“" in text[max(0, left - 12) : left] and "”" in rest[:12]
-    asked = "？" in rest[: answer.start()] or bool(
+    asked = "？" in rest[: answer.start() if answer else 0] or bool(
         re.match(r"[^，。]{0,10}(?:一事|一说|之说|的说法|的消息|的报道)", rest)
     )
     return quoted or asked
