@@ -8,30 +8,26 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
-from importlib import resources
 from importlib.resources.abc import Traversable
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.errors import SourceError
+from kg.mentions.shipped import checked, weights_folder
 from kg.mentions.words import word_features
 from kg.model.names import ENTITY_TYPES
 from kg.model.text import Span
 
 LONGEST_WINDOW = 160  # characters in one run of the network; longer sentences are cut, so memory stays bounded
-BATCH_CHARACTERS = 6000
+BATCH_CHARACTERS = 500  # small batches stay in the cache: 1.7 times as fast as 6,000
 NO_NAME, BEGINS, ENDS = 0, len(ENTITY_TYPES) + 1, len(ENTITY_TYPES) + 2
 TYPE_COLUMN = {type_: column for column, type_ in enumerate(ENTITY_TYPES, start=1)}
 SOFT_COLUMNS = len(ENTITY_TYPES) + 3
 _CLUENER = ("address", "book", "company", "game", "government", "movie", "name", "organization", "position", "scene")
 _LAC = {"PER": "PER", "nr": "PER", "LOC": "LOC", "ns": "LOC", "ORG": "ORG", "nt": "ORG", "nz": "nz", "nw": "nw"}
 _BREAK = re.compile(r"[。！？；，、;,!?\s]")
-_WEIGHTS = "KG_NAME_WEIGHTS"  # a folder with other weights, for measuring folds
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -129,7 +125,7 @@ class Network:
         import onnxruntime  # heavy: only when names are looked for
 
         card = json.loads((folder / "names.json").read_text(encoding="utf-8"))
-        files = {name: _checked(folder / name, digest) for name, digest in card["sha256"].items()}
+        files = {name: checked(folder / name, digest) for name, digest in card["sha256"].items()}
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = int(os.environ.get("KG_THREADS", "1"))
         options.inter_op_num_threads = 1
@@ -166,17 +162,6 @@ def _lac_tag(tag: str) -> tuple[str, str]:
     return (part, _LAC[label]) if label in _LAC else ("", "")
 
 
-def _checked(path: Traversable, digest: str) -> bytes:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise SourceError(path, "weights of the name network are missing", "install kg again") from error
-    if sha256(data).hexdigest() != digest:
-        raise SourceError(path, "damaged or foreign weights (their SHA-256 is not the card's)", "install kg again")
-    return data
-
-
 @cache
 def _network() -> Network:
-    folder = os.environ.get(_WEIGHTS)
-    return Network(Path(folder) if folder else resources.files("kg.mentions") / "weights")
+    return Network(weights_folder())
