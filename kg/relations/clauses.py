@@ -158,7 +158,7 @@ def _slot(reading: Reading, row: Row, match: re.Match[str], skeleton: Skeleton, 
     titles = _titles(row, match, skeleton, reading.passage)
     title = titles[0][0] if titles and slot == "O" else ""
     name = reading.discourse.carried(
-        reading.index, at, row.carried_types or _accepted(row, slot), taken, title=title, last=row.last
+        reading.index, at, row.carried_types or _accepted(row, slot), taken, title=title, last=row.last, apart=row.apart
     )
     return (name,) if name else ()
 

@@ -51,7 +51,15 @@ class Discourse:
                     self._forms[name.entity] = name.text
 
     def carried(
-        self, index: int, at: int, types: frozenset[str], taken: set[str], *, title: str = "", last: bool = False
+        self,
+        index: int,
+        at: int,
+        types: frozenset[str],
+        taken: set[str],
+        *,
+        title: str = "",
+        last: bool = False,
+        apart: bool = False,
     ) -> LinkedName | None:
         """Return the name that fills a slot which the words at offset ``at`` of a sentence leave out."""
         seat = next((s for s in seats() if title and s.title.search(title)), None)
@@ -62,7 +70,7 @@ class Discourse:
                 n for n in passage.names if n.type in types and n.entity not in taken and (back or n.span.end <= at)
             ]
             for nth, name in enumerate(reversed(names)):
-                if seat and not self._fits(name, seat):
+                if (seat and not self._fits(name, seat)) or (apart and self._tie(name.entity, taken, index)):
                     continue
                 if last:
                     return name

@@ -15,6 +15,7 @@ A row (any ``*.toml`` file of this folder except ``cues.toml``; files are read i
     status = "planned"                    # optional: a fixed status (asserted = no cue is looked for)
     former = true                         # optional: holdsPosition becomes heldPosition
     last = true                           # optional: the carried name is the last one named, not the last subject
+    apart = true                          # optional: the carried name is not the one that the sentence just tied the other to
     aligned = true                        # optional: the lists {S+} and {T+}, or {S+} and {R+}, run in step (分别)
     yes = ["[甲|Company]收购[乙|Company] => 甲 acquired 乙"]       # names marked; expected: all that this row reads
     no = ["[甲|Company]是[乙|Company]的股东"]                      # this row must read nothing here
@@ -49,7 +50,7 @@ from kg.relations.mask import FOUNDER, MARK, MONEY, NAMES, RATIO, STOPS, TITLE
 from kg.relations.schema import accepted_types, relation_names
 
 LETTERS = {"C": "Company", "I": "Institution", "P": "Person", "L": "Place", "D": "Product", "E": "Event", "Y": "Policy"}
-KEYS = {"id", "relation", "emits", "pattern", "stage", "reduce", "carried", "carried_types", "title", "status", "former", "aligned", "last",
+KEYS = {"id", "relation", "emits", "pattern", "stage", "reduce", "carried", "carried_types", "title", "status", "former", "aligned", "last", "apart",
         "confidence", "yes", "no"}  # fmt: skip
 _SLOT = re.compile(r"\{(S|O|C|I|P|L|D|E|Y|ORG|N|T|F|R|M)(?::([A-Z]+))?(\+?)\}")
 _BETWEEN = (
@@ -83,6 +84,7 @@ class Row:
     former: bool
     aligned: bool
     last: bool
+    apart: bool
     confidence: float
     yes: tuple[str, ...]
     no: tuple[str, ...]
@@ -153,6 +155,7 @@ def read_row(raw: Mapping[str, Any], where: str, measured: Mapping[str, float]) 
         former=raw.get("former", False),
         aligned=raw.get("aligned", False),
         last=raw.get("last", False),
+        apart=raw.get("apart", False),
         confidence=float(raw.get("confidence", measured.get(raw["id"], 0.7))),
         yes=tuple(raw["yes"]),
         no=tuple(raw["no"]),
