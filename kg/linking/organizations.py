@@ -84,6 +84,16 @@ def leading_places(name: str) -> str:
     return name[:at]
 
 
+def level_of(label: str) -> str:
+    """Return the administrative level that opens a name without its place (省国资委 → 省), "" for any other name."""
+    return label[0] if label[:1] in _table()["levels"] and len(label) > 2 and label not in known_places() else ""
+
+
+def is_relative(label: str) -> bool:
+    """Whether a name says who it is only beside a place or owner: 省国资委, 人民医院, 联盟."""
+    return bool(level_of(label)) or label in _table()["generic"]
+
+
 def short_for(short: str, full: str) -> Alias | None:
     """Say whether a folded name is short for a longer one, by the logic of organisation names."""
     a, b = parts(short), parts(full)

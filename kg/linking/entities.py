@@ -1,0 +1,97 @@
+"""Entities made of the clusters of one article: label, type, and what is known beforehand of a place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.linking.clusters import Cluster
+from kg.linking.names import label_of, legal
+from kg.linking.organizations import is_relative, level_of
+from kg.linking.placenames import candidates, decided, without_holder
+from kg.linking.places import KnownPlace, known_places
+from kg.model.names import ORGANIZATION_TYPES, Entity, Mention
+
+_LEVELS = {"省": "province", "市": "city", "州": "city", "区": "county", "县": "county", "旗": "county"}
+
+
+def entities_of(clusters: Sequence[Cluster], mentions: Sequence[Mention]) -> tuple[list[Entity], dict[str, str]]:
+    """Return one entity a cluster, in their order, and for each undecided place id the candidates in words."""
+    mentioned = frozenset(
+        form
+        for cluster in clusters
+        if cluster.family == "Place"
+        for name in cluster.names
+        for form in (name.form, without_holder(name.form))
+    )
+    taken: set[str] = set()
+    made: list[Entity] = []
+    open_: dict[str, str] = {}
+    places: Counter[KnownPlace] = Counter()
+    for cluster in clusters:
+        type_ = _type(cluster, mentions)
+        surfaces = [mentions[i].text for name in cluster.names for i in name.mentions]
+        labels = list(dict.fromkeys(label_of(surface) for surface in surfaces))
+        label = _label(labels, type_)
+        aliases = tuple(form for form in dict.fromkeys((*labels, *surfaces)) if form != label)
+        id_ = _free(f"{type_}/{label}", taken)
+        confidence = max(mentions[i].confidence for name in cluster.names for i in name.mentions)
+        place = None
+        if type_ == "Place":
+            forms = [name.form for name in cluster.names]
+            known = candidates(forms)
+            place = decided(known, forms, mentioned)
+            if place:
+                places[place] += len(surfaces)
+            elif known:
+                open_[id_] = "one of " + ", ".join(" ".join((*p.within[:1], p.name)) for p in known[:6])
+        identifiers, within = (place.identifiers, place.within) if place else ((), ())
+        made.append(Entity(id_, type_, label, aliases, "", identifiers, within, confidence))
+    return [_placed(entity, places) for entity in made], open_
+
+
+def _free(id_: str, taken: set[str]) -> str:
+    """Return the id, or the first numbered one that is free, and take it."""
+    found = (
+        id_ if id_ not in taken else next(f"{id_} {n}" for n in range(2, len(taken) + 3) if f"{id_} {n}" not in taken)
+    )
+    taken.add(found)
+    return found
+
+
+def _label(labels: Sequence[str], type_: str) -> str:
+    """Return the fullest form; of a place the fullest without the place that holds it (滨江区, not 杭州市滨江区)."""
+    if type_ == "Place":
+        own = [label for label in labels if without_holder(label) == label]
+        return max(own or labels, key=len)
+    return max(labels, key=len)
+
+
+def _type(cluster: Cluster, mentions: Sequence[Mention]) -> str:
+    """Return the type of the cluster: a legal form makes a company, else its mentions vote."""
+    if any(name.type in ORGANIZATION_TYPES and legal(name.form) for name in cluster.names):
+        return "Company"
+    votes = Counter[str]()
+    for name in cluster.names:
+        votes[name.type] += len(name.mentions) * (2 if name is cluster.names[0] else 1)
+    return min(votes, key=lambda type_: (-votes[type_], type_))
+
+
+def _placed(entity: Entity, places: Counter[KnownPlace]) -> Entity:
+    """Give 省国资委 the province that the article is about, where that is one only: it is within it."""
+    if entity.type not in ORGANIZATION_TYPES or not is_relative(entity.label):
+        return entity
+    level = _LEVELS.get(level_of(entity.label), "")
+    found = {holder for place in places for holder in _at_level(place, level)}
+    if len(found) != 1:
+        return entity
+    holder = found.pop()
+    known = known_places().get(holder, ())
+    within = (holder, *known[0].within) if len(known) == 1 else (holder,)
+    return Entity(entity.id, entity.type, entity.label, entity.aliases, "", (), within, entity.confidence)
+
+
+def _at_level(place: KnownPlace, level: str) -> list[str]:
+    """Return the place, and what holds it, as far as it is of a level."""
+    named = [place.name] if place.level == level else []
+    return named + [name for name in place.within if any(p.level == level for p in known_places().get(name, ()))]
