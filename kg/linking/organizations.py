@@ -99,10 +99,7 @@ def short_for(short: str, full: str) -> Alias | None:
     a, b = parts(short), parts(full)
     if a.stem == b.stem:
         return Alias(0.97, "the same without the legal form")
-    if any(
-        re.fullmatch(row["full"], full) and re.sub(row["full"], row["short"], full) == short
-        for row in _table()["regional"]
-    ):
+    if regional_short(full) == short:
         return Alias(0.97, "the usual short form of a regional office")
     if a.place and b.place and not same_place(a.place, b.place):
         return None
@@ -113,6 +110,15 @@ def short_for(short: str, full: str) -> Alias | None:
     return (
         _level_short(short, full) or _head(a, b) or _tail(short, b) or _placed(a, b) or _initial(a, b) or _letters(a, b)
     )
+
+
+@lru_cache(maxsize=4096)
+def regional_short(full: str) -> str:
+    """Return the usual short form of a regional office, "" for another name: 中国证监会辽宁监管局 → 辽宁证监局."""
+    for row in _table()["regional"]:
+        if full.endswith(row["full"][-3:]) and re.fullmatch(row["full"], full):
+            return re.sub(row["full"], row["short"], full)
+    return ""
 
 
 def same_place(short: str, full: str) -> bool:
