@@ -99,7 +99,9 @@ def claims(reading: Reading, row: Row, match: re.Match[str], skeleton: Skeleton)
     span = skeleton.span(*match.span())
     slots = {slot: _slot(reading, row, match, skeleton, slot) for slot in "SO"}
     status = row.status or (Status.ASSERTED if row.group else cues.status(reading.whole, span, reading.after))
-    former = row.former or bool(groups.get("former")) or bool(groups.get("former2")) or "不再" in match.group()
+    former = row.former or bool(groups.get("former")) or bool(groups.get("former2"))
+    told = cues.former(reading.whole, span, group=row.group)
+    former = former if told is None else told
     titles = _titles(row, match, skeleton, reading.passage)
     shares = _cells_text(match, skeleton, reading.passage, "R", RATIO)
     for emit in row.emits:

@@ -32,6 +32,9 @@ class Cues:
     denied: re.Pattern[str]
     denial: re.Pattern[str]
     no_comment: re.Pattern[str]
+    past: re.Pattern[str]
+    present: re.Pattern[str]
+    leaves: re.Pattern[str]
     ended: re.Pattern[str]
 
 
@@ -76,6 +79,23 @@ def status(whole: Skeleton, claim: Span, after: str) -> Status:
     if told:
         return Status.RUMOURED
     return Status.PLANNED if _planned(head, inside) else Status.ASSERTED
+
+
+def former(whole: Skeleton, claim: Span, *, group: bool) -> bool | None:
+    """Return whether the words around a post say that it is held no more; None where they say nothing."""
+    words = cues()
+    starts = [cell.start for cell in whole.cells]
+    left, right = bisect_left(starts, claim.start), bisect_left(starts, claim.end)
+    if words.leaves.match(whole.text[right:]):
+        return True
+    if group:
+        return None
+    text = _clause(whole.text[:left]) + whole.text[left:right]
+    past = [match.end() for match in words.past.finditer(text)]
+    present = [match.end() for match in words.present.finditer(text)]
+    if not past and not present:
+        return None
+    return (past or [0])[-1] > (present or [0])[-1]
 
 
 def _clause(text: str) -> str:
