@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import networkx
     import pandas
 
+    from kg.mentions.finder import Quality
     from kg.model.run import Outcome
     from kg.pipeline import Progress
     from kg.text import ReadOptions
@@ -74,15 +75,17 @@ def build(
     options: ReadOptions | None = None,
     base: str = "",
     strict: bool = False,
+    quality: Quality = "best",
     progress: Progress | None = None,
 ) -> Graph:
     """Build a graph from files, folders or globs: ``kg.build("seeds/articles")``.
 
     What could not be read is in ``Graph.report``; with ``strict`` the first such source raises SourceError.
+    ``quality="fast"`` finds names without the network: quicker, and less right.
     """
     from kg import pipeline
 
-    run = pipeline.build(sources, options=options, strict=strict, progress=progress)
+    run = pipeline.build(sources, options=options, strict=strict, quality=quality, progress=progress)
     data = turtle(run.knowledge, base=base) if base else turtle(run.knowledge)
     return Graph(KnowledgeStore.from_turtle(data), data, run.report)
 

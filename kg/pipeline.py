@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kg import linking, mentions, relations, statements, text
 from kg.errors import SourceError
+from kg.mentions.finder import Quality
 from kg.model.claims import Analysis, Knowledge
 from kg.model.run import Outcome
 from kg.model.text import Document
@@ -23,11 +24,16 @@ class Run:
     report: tuple[Outcome, ...]
 
 
-def analyse(document: Document) -> Analysis:
-    """Read one document through every stage: a pure function, so that it can be mapped over processes."""
+def analyse(document: Document, *, quality: Quality = "best") -> Analysis:
+    """Read one document through every stage: a pure function, so that it can be mapped over processes.
+
+    Args:
+        document: the article.
+        quality: "best" finds names with the network, "fast" without it.
+    """
     sentences = text.sentences(document)
     tokens = text.tokens(document, sentences)
-    found = mentions.mentions(document, sentences, tokens)
+    found = mentions.mentions(document, sentences, tokens, quality=quality)
     entities, links = linking.link(document, sentences, found)
     analysis = Analysis(
         document=document,
@@ -47,6 +53,7 @@ def build(
     *,
     options: text.ReadOptions | None = None,
     strict: bool = False,
+    quality: Quality = "best",
     progress: Progress | None = None,
 ) -> Run:
     """Read the sources into knowledge; a source that cannot be read costs only itself.
@@ -55,10 +62,11 @@ def build(
         sources: files, folders, globs or "-" for standard input.
         options: how to read them (encoding, field names …).
         strict: stop at the first source that cannot be read.
+        quality: "best" or "fast", as in ``analyse``.
         progress: called with each outcome as it comes.
 
     Raises:
-        SourceError: with ``strict``, the first source that cannot be read; without it, none could be.
+        SourceError: with ``strict``, the first source that cannot be read.
     """
     outcomes: list[Outcome] = []
     analyses: dict[str, Analysis] = {}  # by text: the same article in two places is one source of evidence
@@ -79,7 +87,7 @@ def build(
             analyses[item.text] = replace(known, document=_one_of_two(known.document, item))
             note(Outcome(*place, "skipped", known.document.id, why="the same article again"))
         else:
-            analyses[item.text] = analysis = analyse(item)
+            analyses[item.text] = analysis = analyse(item, quality=quality)
             note(Outcome(*place, "ok", item.id, statements=len(analysis.relations)))
     return Run(know(analyses.values()), tuple(outcomes))
 

@@ -20,8 +20,16 @@ from kg.model.run import Outcome
 
 if TYPE_CHECKING:
     from kg.face import Graph
+    from kg.mentions.finder import Quality
 
 FILE = click.Path(dir_okay=False, path_type=Path)
+QUALITY = click.option(
+    "--quality",
+    type=click.Choice(["fast", "best"]),
+    default="best",
+    show_default=True,
+    help="快或准 · find names without the network (quicker, less right) or with it.",
+)
 
 
 def _base(_context: click.Context, parameter: click.Parameter, value: str) -> str:
@@ -87,6 +95,7 @@ _COLUMNS = {"text": "正文列", "title": "标题列", "date": "日期列", "url
 @click.option(
     "--strict", is_flag=True, help="遇错即停 · stop at the first source that cannot be read, and write no graph."
 )
+@QUALITY
 @_fields
 def build(
     sources: tuple[str, ...],
@@ -95,6 +104,7 @@ def build(
     base: str,
     report: Path | None,
     strict: bool,
+    quality: Quality,
     **reading: str,
 ) -> int:
     """从文章构建图谱 · Build a graph from articles.
@@ -110,7 +120,7 @@ def build(
 
     outcomes: list[Outcome] = []
     try:
-        graph = _built(sources, outcomes, reading, base=base, strict=strict)
+        graph = _built(sources, outcomes, reading, base=base, strict=strict, quality=quality)
     finally:
         if report:
             write_whole(report, _lines(outcomes))
@@ -126,7 +136,13 @@ def build(
 
 
 def _built(
-    sources: tuple[str, ...], outcomes: list[Outcome], reading: Mapping[str, Any], *, base: str, strict: bool
+    sources: tuple[str, ...],
+    outcomes: list[Outcome],
+    reading: Mapping[str, Any],
+    *,
+    base: str,
+    strict: bool,
+    quality: Quality,
 ) -> Graph:
     """Build the graph and collect what became of each source, also when the run stops half-way."""
     from kg import face
@@ -139,7 +155,9 @@ def _built(
             note(outcome)
 
         try:
-            return face.build(*sources, options=ReadOptions(**reading), base=base, strict=strict, progress=keep)
+            return face.build(
+                *sources, options=ReadOptions(**reading), base=base, strict=strict, quality=quality, progress=keep
+            )
         except SourceError as error:
             outcomes.append(Outcome(error.where, "", "failed", why=str(error)))
             raise

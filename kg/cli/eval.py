@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.build import QUALITY
 from kg.cli.door import FAILED, DefaultGroup, fail
 from kg.cli.screen import complain
 
 if TYPE_CHECKING:
     from kg.learn.counts import Score
     from kg.learn.gold import GoldArticle
+    from kg.mentions.finder import Quality
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -40,6 +42,7 @@ def evaluate() -> None:
     "--graphs", type=FOLDER, help="已有图谱 · score NAME.ttl of this folder instead of building each article."
 )
 @click.option("--keep", type=FOLDER, help="保留图谱 · write each article's graph into this folder.")
+@QUALITY
 @click.option("--errors", is_flag=True, help="列出错误 · list every error: article, kind, names, parted by tabs.")
 @click.option(
     "--json",
@@ -53,6 +56,7 @@ def gold(
     folder: Path,
     graphs: Path | None,
     keep: Path | None,
+    quality: Quality,
     errors: bool,
     json_file: Path | None,
     min_entity_f1: float,
@@ -74,7 +78,7 @@ def gold(
     if not articles:
         fail(folder, "holds no NAME.gold.json", "name a folder of gold graphs, such as seeds/articles")
     failed: list[str] = []
-    score = total(_scores(articles, graphs, keep, failed))
+    score = total(_scores(articles, graphs, keep, quality, failed))
     for line in report.lines(score):
         click.echo(line)
     if errors:
@@ -82,38 +86,39 @@ def gold(
             click.echo(line)
     if json_file:
         write_whole(json_file, report.as_json(score).encode("utf-8"))
-    low = [
-        f"{name} F1 {count.f1:.3f} is below {bound:.3f}"
-        for name, count, bound in (
-            ("entity", score.entity_count, min_entity_f1),
-            ("relation", score.relation_count, min_relation_f1),
-        )
-        if count.f1 < bound
-    ]
+    low = tuple(_below(score, min_entity_f1, min_relation_f1))
     for message in low:
         complain(f"{folder}: {message}; see --errors")
     return FAILED if failed or low else 0
 
 
+def _below(score: Score, min_entity_f1: float, min_relation_f1: float) -> Iterator[str]:
+    """Yield a message for each F1 below its bound."""
+    if score.entity_count.f1 < min_entity_f1:
+        yield f"entity F1 {score.entity_count.f1:.3f} is below {min_entity_f1:.3f}"
+    if score.relation_count.f1 < min_relation_f1:
+        yield f"relation F1 {score.relation_count.f1:.3f} is below {min_relation_f1:.3f}"
+
+
 def _scores(
-    articles: tuple[GoldArticle, ...], graphs: Path | None, keep: Path | None, failed: list[str]
+    articles: tuple[GoldArticle, ...], graphs: Path | None, keep: Path | None, quality: Quality, failed: list[str]
 ) -> Iterator[Score]:
     """Yield the score of each article; one without a graph counts as an empty graph and is told."""
     from kg.face import write_whole
     from kg.learn.score import score_turtle
 
     for article in articles:
-        turtle = _built(article, failed) if graphs is None else _stored(graphs / f"{article.id}.ttl", failed)
+        turtle = _built(article, quality, failed) if graphs is None else _stored(graphs / f"{article.id}.ttl", failed)
         if keep:
             write_whole(keep / f"{article.id}.ttl", turtle)
         yield score_turtle(article, turtle, name=article.path if graphs is None else graphs / f"{article.id}.ttl")
 
 
-def _built(article: GoldArticle, failed: list[str]) -> bytes:
+def _built(article: GoldArticle, quality: Quality, failed: list[str]) -> bytes:
     from kg import pipeline
     from kg.graph import turtle
 
-    run = pipeline.build([article.path])
+    run = pipeline.build([article.path], quality=quality)
     for outcome in run.report:
         if outcome.status == "failed":
             failed.append(article.id)

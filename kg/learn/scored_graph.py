@@ -63,9 +63,7 @@ def local(iri: str) -> str:
     return re.split(r"[#/]", iri.rstrip("/#"))[-1]
 
 
-def scored_graph(
-    turtle: bytes, *, classes: Mapping[str, str] = MAIN_CLASSES, name: object = "graph"
-) -> ScoredGraph:
+def scored_graph(turtle: bytes, *, classes: Mapping[str, str] = MAIN_CLASSES, name: object = "graph") -> ScoredGraph:
     """Read the scored part of a graph.
 
     Args:

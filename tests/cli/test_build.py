@@ -112,3 +112,9 @@ def test_build_takes_the_fields_of_json_lines(tmp_path):
     result = call(table, "-o", tmp_path / "g.ttl", "--text-field", "body", "--title-field", "head")
     assert result.exit_code == 0, result.stderr
     assert [article.title for article in kg.read(tmp_path / "g.ttl").store.articles()] == ["谦寻迁址"]
+
+
+def test_build_finds_other_names_without_the_network(tmp_path):
+    assert call(GOOD, "-o", tmp_path / "fast.ttl", "--quality", "fast").exit_code == 0
+    assert (tmp_path / "fast.ttl").read_bytes() == kg.build(GOOD, quality="fast").turtle()
+    assert (tmp_path / "fast.ttl").read_bytes() != kg.build(GOOD).turtle()
