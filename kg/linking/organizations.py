@@ -180,6 +180,8 @@ def _is_part(rest: str) -> bool:
 
 def _tail(short: str, b: Parts) -> Alias | None:
     """清江浦支行 for 运东银行清江浦支行: the owner in front is left out."""
+    if short in _table()["finished"]["boards"] and not b.whole.endswith("所" + short):
+        return None
     if len(short) > 2 and b.whole.endswith(short) and len(b.whole) > len(short):
         return Alias(0.8 if len(short) > 3 else 0.7, "the owner or place in front is left out")
     return None
