@@ -126,6 +126,8 @@ def claims(reading: Reading, row: Row, match: re.Match[str], skeleton: Skeleton)
                 qualifiers = replace(qualifiers, status=Status.ASSERTED)
             if emit.predicate in _TYING and qualifiers.status is not Status.DENIED:
                 reading.discourse.tie(subject.entity, object_.entity, reading.index)
+            if emit.predicate == "holdsPosition" and row.group:
+                reading.discourse.employ(object_.entity, reading.index)
             yield Relation(
                 subject.entity,
                 predicate,

@@ -17,6 +17,7 @@ _BACK = 6  # how many sentences back a dropped name is looked for
 # Weights of what speaks for a candidate, set on gold/train by writers left out (kg/learn/relation_scores.py).
 _LEADS, _FREQUENT, _PER_SENTENCE, _PER_NAME, _HERE = 0.5, 1.5, 0.5, 0.05, 0.5
 _TIED, _TIE_LASTS = 2.0, 2
+_EMPLOYER = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Discourse:
     def __init__(self, passages: Sequence[Passage]) -> None:
         self._passages = tuple(passages)
         self._leads = [{n.span for n in leading(p)} for p in passages]
+        self._employers: dict[str, int] = {}
         self._ties: dict[tuple[str, str], int] = {}
         self._counts: Counter[str] = Counter(n.entity for p in passages for n in p.names)
         self._forms: dict[str, str] = {}
@@ -86,6 +88,10 @@ class Discourse:
         """Note that sentence ``index`` ties two entities: what follows is likely said of them."""
         self._ties[one, other] = self._ties[other, one] = index
 
+    def employ(self, organization: str, index: int) -> None:
+        """Note that sentence ``index`` named a person's organisation: the next title is likely of the same."""
+        self._employers[organization] = index
+
     def _tie(self, entity: str, others: set[str], index: int) -> float:
         ages = [index - self._ties[entity, other] for other in others if (entity, other) in self._ties]
         return _TIED if ages and min(ages) <= _TIE_LASTS else 0.0
@@ -94,4 +100,5 @@ class Discourse:
         leads = _LEADS if name.span in self._leads[index] else 0.0
         here = _HERE if not back else 0.0
         frequent = _FREQUENT * math.log(self._counts[name.entity])
-        return leads + here + frequent - _PER_SENTENCE * back - _PER_NAME * nth
+        employer = _EMPLOYER if not back and self._employers.get(name.entity) == index else 0.0
+        return employer + leads + here + frequent - _PER_SENTENCE * back - _PER_NAME * nth

@@ -54,7 +54,7 @@ KEYS = {"id", "relation", "emits", "pattern", "stage", "reduce", "carried", "car
         "confidence", "yes", "no"}  # fmt: skip
 _SLOT = re.compile(r"\{(S|O|C|I|P|L|D|E|Y|ORG|N|T|F|R|M)(?::([A-Z]+))?(\+?)\}")
 _BETWEEN = (
-    "(?:拉上|叫上|约上|带着|携手|联手|伙同|偕|[、，]?以及|[、，]?和|与|与|及|同|跟|暨|、|連同|连同|还有|與|，)"
+    "(?:拉上|叫上|约上|带着|携手|联手|伙同|偕|[、，]?以及|[、，]?和|与|与|及|同|跟|暨|、|連同|连同|还有|與)"
     f"(?:{MARK['Place']}的?)?(?:[^{STOPS}{NAMES}被把对向由给为在从]{{0,10}})?"
 )
 

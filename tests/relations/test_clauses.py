@@ -42,3 +42,23 @@ def test_relations_read_through_noun_groups() -> None:
 )
 def test_relations_carry_the_status_of_their_clause(text: str, status: str) -> None:
     assert [(r.predicate, str(r.qualifiers.status)) for r in read(text)] == [("foundedBy", status)]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("[林夏|Person]现任[甲公司|Company]董事长。", "holdsPosition"),
+        ("[林夏|Person]此前是[甲公司|Company]董事长。", "heldPosition"),
+        ("[甲公司|Company]董事长[林夏|Person]已于7月离任。", "heldPosition"),
+        ("[林夏|Person]不再担任[甲公司|Company]董事长。", "heldPosition"),
+    ],
+)
+def test_relations_tell_a_former_post_from_a_present_one(text: str, predicate: str) -> None:
+    assert {r.predicate for r in read(text)} == {predicate}
+
+
+def test_relations_give_title_and_share() -> None:
+    (post,) = read("[甲公司|Company]首席战略官[林夏|Person]发言。")
+    assert post.qualifiers.title == "首席战略官"
+    shares = [r for r in read("[甲公司|Company]持有[乙公司|Company]三成半股权。") if r.predicate == "holdsSharesOf"]
+    assert [r.qualifiers.share_ratio for r in shares] == ["0.35"]
