@@ -46,7 +46,20 @@ def amounts(document: Document) -> tuple[Amount, ...]:
     ``5.33万亿元`` has the value "5330000000000" and the unit "元"; a range or a change also its other end:
     ``由60%提高到80%`` has the value "60" and the upper "80".
     """
-    return tuple(_read(match) for match in _pattern().finditer(document.text))
+    text, match_at = document.text, _pattern().match
+    found: list[Amount] = []
+    at = 0
+    for start in _START.finditer(text):
+        if start.start() >= at and (match := match_at(text, start.start())):
+            found.append(_read(match))
+            at = match.end()
+    return tuple(found)
+
+
+# what an amount can begin with: tried first, as most characters are none
+_START = re.compile(
+    r"[0-9由从從一二三四五六七八九两兩](?:(?<=[0-9])(?<![0-9.][0-9])|(?<=[由从從])(?=[^\d。，,；;]{0,8}\d)|(?=成))"
+)
 
 
 def _read(match: re.Match[str]) -> Amount:

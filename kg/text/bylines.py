@@ -69,6 +69,9 @@ def _dateline() -> re.Pattern[str]:
     )
 
 
+_WIRE = re.compile("[讯訊电電]|消息|记者|記者|報導|报道|实习生|编译|作者")
+
+
 def dateline_end(text: str) -> int:
     """Return where the dateline that opens a paragraph ends, 0 where there is none.
 
@@ -77,6 +80,8 @@ def dateline_end(text: str) -> int:
         10
     """
     head = text[:90]
+    if not _WIRE.search(head):
+        return 0
     match = _dateline().match(head)
     return match.end() if match else 0
 

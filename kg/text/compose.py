@@ -54,6 +54,8 @@ def _pieces(paragraphs: Sequence[Paragraph], zones: Sequence[Zone]) -> Iterator[
 
 def _cut(pieces: Sequence[Span], start: int, end: int) -> list[Span]:
     """Return the stretch [start, end) of the joined pieces, as pieces."""
+    if start == 0 and end >= sum(map(len, pieces)):
+        return list(pieces)
     found: list[Span] = []
     at = 0
     for piece in pieces:
@@ -74,15 +76,14 @@ def _separator(text: str, start: int, end: int) -> list[Span]:
 
 def _document(text: str, page: Page, offsets: OffsetMap, blocks: tuple[Block, ...], place: Place) -> Document:
     meta = page.meta
-    zoned = {zone: [b.span.of(text) for b in blocks if b.zone is zone] for zone in Zone}
-    signed = [*zoned[Zone.BYLINE]]
+    signed = _in_zone(text, blocks, Zone.BYLINE)
     outlet = meta.outlet or outlet_in(signed, place.head)
     bylines: list[Byline] = []
     for block in blocks:
         if block.zone is Zone.BYLINE:
             own = outlet_in([block.span.of(text)], "") or outlet
             bylines += bylines_of(block.span.of(text), block.span.start, own)
-    titles = zoned[Zone.TITLE] or [meta.title]
+    titles = _in_zone(text, blocks, Zone.TITLE) or [meta.title]
     return Document(
         id=f"{slug(place.stem)}-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}",
         text=text,
@@ -90,13 +91,17 @@ def _document(text: str, page: Page, offsets: OffsetMap, blocks: tuple[Block, ..
         offsets=offsets,
         source=place.source,
         title=titles[-1] if place.original else titles[0],
-        subtitle=(zoned[Zone.SUBTITLE] or [""])[0],
+        subtitle=next(iter(_in_zone(text, blocks, Zone.SUBTITLE)), ""),
         date=meta.date or date_in(signed, place.head, place.source.path),
         outlet=outlet or next((b.outlet for b in bylines if b.outlet), ""),
         bylines=tuple(bylines),
         blocks=blocks,
         url=meta.url,
     )
+
+
+def _in_zone(text: str, blocks: Sequence[Block], zone: Zone) -> list[str]:
+    return [block.span.of(text) for block in blocks if block.zone is zone]
 
 
 _NOT_SLUG = re.compile(r"[^\w\-#.]+")

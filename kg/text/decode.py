@@ -16,6 +16,7 @@ _MARKS = (
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)|encoding\s*=\s*["']([A-Za-z0-9_-]+)""", re.I)
 _GB = {"gbk", "gb2312", "gb18030", "gb_2312-80", "cp936", "x-gbk", "hz"}
 _LINE_ENDS = str.maketrans(dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
+_ODD_ENDS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _REMEDY = "save it as UTF-8 or GB18030"
 
@@ -32,7 +33,7 @@ def decode(data: bytes, where: object, *, markup: bool = False) -> tuple[str, st
     text, encoding = _decoded(data, where, markup=markup)
     if "\r" in text:
         text = _LONE_RETURN.sub("\n", text)
-    return text.translate(_LINE_ENDS) if not text.isascii() or "\x0c" in text else text, encoding
+    return text.translate(_LINE_ENDS) if _ODD_ENDS.search(text) else text, encoding
 
 
 def decode_as(data: bytes, encoding: str, where: object) -> tuple[str, str]:
@@ -87,14 +88,16 @@ def _without_mark(data: bytes, where: object) -> tuple[str, str]:
 
 
 def _guessed(data: bytes, where: object) -> tuple[str, str]:
-    from charset_normalizer import from_bytes
-
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError:
         text = ""
+    if text and _commonness(text) > 0.5 and _reads_as_text(text):
+        return text, "gb18030"  # Big5 read as GB18030 gives rare characters
+    from charset_normalizer import from_bytes
+
     best = from_bytes(data[:65536], cp_isolation=["gb18030", "big5", "big5hkscs"]).best()
-    if best is not None and best.encoding.startswith("big5") and not (text and _commonness(text) > 0.5):
+    if best is not None and best.encoding.startswith("big5"):
         return _by(data, "big5hkscs", where), "big5"
     if text and _reads_as_text(text):
         return text, "gb18030"

@@ -45,10 +45,26 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((kind, re.compile("|".join(patterns), re.S)) for kind, patterns in kinds.items())
 
 
+# running text has a comma or a full stop; a line that has one is looked at only where it holds one of these words
+_RUNNING = re.compile(r"[。，；！？,;!?]")
+_TELLING = re.compile(
+    "摄|▲|△|◆|↑|↓|←|→|▌|■|●|【|>|＞|┃|｜|广告|廣告|广 告|点击|投票|票选|扫码|声明|提示|本文|以上|转载|版权|许可|授权|来源|來源|链接"
+    "|http|阅读|字号|热线|电话|邮箱|责编|责任|编辑|美编|版式|校对|组版|上接|下接|紧接|下转|上转|首页|打印|打 印|登录|分享|上一篇"
+    "|示例稿件|原标题|原题|本版|本报|图片|图为|图:|图：|图①|图②|图③|供图|资料|文/|文／|文｜|记者|記者|通讯员|作者|完|生效|整理|零售价"
+    "|总第|投诉|质量"
+)
+_FIRST = re.compile(r"[（(\[\d一二三四五六七八九十第]")
+_LONG = 80  # of longer lines only the ends can tell
+
+
 def kind_of(text: str) -> str:
     """Return what a trimmed line is: a kind of ``lines.toml``, "byline", or "" for running text."""
     if len(text) > _LONGEST:
         return ""
+    if _RUNNING.search(text):
+        telling = text if len(text) <= _LONG else f"{text[:16]} {text[-18:]}"
+        if not _TELLING.search(telling) and not (len(text) <= _LONG and _FIRST.match(text)):
+            return ""
     for kind, pattern in _patterns():
         if pattern.fullmatch(text):
             signed = kind in ("furniture", "heading") and re.search("来源|作者|记者|^文", text)
@@ -56,12 +72,9 @@ def kind_of(text: str) -> str:
     return "byline" if len(text) <= 60 and is_byline(text) else ""
 
 
-_NARROW = re.compile(r"[\x00-\u02ff\u2010-\u2027]+")
-
-
 def width_of(text: str) -> int:
-    """Return the columns that a text takes: two for a Chinese character or full-width mark, one for others."""
-    return 2 * len(text) - sum(map(len, _NARROW.findall(text)))
+    """Return the columns that a text takes: two for a Chinese character or mark, one for others (as GBK has bytes)."""
+    return len(text.encode("gbk", "replace"))
 
 
 def lines_of(text: str) -> list[Line]:

@@ -59,18 +59,23 @@ def _read(given: Input | SourceError, options: ReadOptions, depth: int = 0) -> F
         return
     try:
         with given.open() as file:
-            head = file.read(2048)
-        if not head.strip():
-            raise SourceError(given.where, "empty file", "give it an article")
-        kind = checked_kind(given.kind, head, given.where)
-        yield from _of_kind(kind, given, options, depth)
+            head = file.read(_HEAD)
+            if not head.strip():
+                raise SourceError(given.where, "empty file", "give it an article")
+            kind = checked_kind(given.kind, head, given.where)
+            data = head + read_whole(file, given.where) if kind not in _STREAMED and len(head) == _HEAD else head
+        if kind in _STREAMED:
+            yield from _streamed(kind, given, options, depth)
+        else:
+            yield from _whole(kind, data, given, options)
     except SourceError as error:
         yield error
     except (OSError, EOFError) as error:
         yield SourceError(given.where, f"cannot be read ({_reason(error)})", "check the file and its permissions")
 
 
-def _of_kind(kind: str, given: Input, options: ReadOptions, depth: int) -> Found:
+def _streamed(kind: str, given: Input, options: ReadOptions, depth: int) -> Found:
+    """Yield the articles of what is read piece by piece: archives, tables, crawls."""
     if kind in ("zip", "gzip"):
         if depth >= _DEEPEST:
             raise SourceError(given.where, f"archives {depth} deep", "unpack it first")
@@ -78,10 +83,8 @@ def _of_kind(kind: str, given: Input, options: ReadOptions, depth: int) -> Found
             yield from _read(inner, options, depth + 1)
     elif kind in _ROWS:
         yield from _records(_ROWS[kind](given, options), _source(given, kind), given.stem)
-    elif kind == "warc":
-        yield from _crawled(given)
     else:
-        yield from _whole(kind, given, options)
+        yield from _crawled(given)
 
 
 _ROWS: dict[str, Callable[[Input, ReadOptions], Iterator[Record | SourceError]]] = {
@@ -91,12 +94,16 @@ _ROWS: dict[str, Callable[[Input, ReadOptions], Iterator[Record | SourceError]]]
 }
 
 
-def _whole(kind: str, given: Input, options: ReadOptions) -> Found:
+_HEAD = 1 << 16
+_STREAMED = frozenset({"zip", "gzip", "warc", *_ROWS})
+
+
+def _whole(kind: str, data: bytes, given: Input, options: ReadOptions) -> Found:
     """Yield the articles of a file that is read as one piece."""
-    with given.open() as file:
-        data = read_whole(file, given.where)
     page, encoding = _page(kind, data, given, options)
-    documents = documents_of(page, replace(_source(given, kind), encoding=encoding), given.stem)
+    digest = given.sha256() if given.locator else hashlib.sha256(data).hexdigest()
+    source = Source(given.name, digest, MEDIA_TYPES[kind], encoding, given.locator)
+    documents = documents_of(page, source, given.stem)
     if not documents:
         what = "no article in this page" if kind == "html" else "no article in it"
         raise SourceError(given.where, what, "give a page with running text")

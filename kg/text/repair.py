@@ -20,6 +20,7 @@ _CONTINUES = re.compile(r"[，。、；：！？,;:!?.”’）)》】」』〕\
 _NEEDS_MORE = re.compile(r"[均都也的了等及且着过]|并且|以及|还是(?=[^？?]{0,9}$)")
 _ROW = re.compile(r"【[^】]{1,12}】")
 _LABELLED = re.compile(r"(?:[\w·]{1,8}[:：]|\d{1,2}[.、)）][\s\u3000]?(?!\d))[^。]{1,60}$")
+_ROW_START = re.compile(r"\d|.{1,8}?[:：]")
 _PENDING = re.compile(r"[，、：；,;:—“‘（(《【「『〔·和与及的]$")
 
 
@@ -41,7 +42,7 @@ def paragraphs_of(text: str, lines: Sequence[Line], marks: Mapping[int, str] | N
     current: list[Line] = []
     interrupted = False
     for k, line in enumerate(lines):
-        unfinished = bool(current) and _unfinished(current)
+        unfinished = bool(current) and line.kind in ("caption", "heading") and _unfinished(current)
         # a picture or an advert in the middle of a sentence: its words cannot stay there
         if line.kind in DROPPED or (unfinished and line.kind == "caption"):
             interrupted = True
@@ -168,7 +169,7 @@ def _joins(current: Sequence[Line], line: Line, wrap: int, interrupted: bool) ->
         return bool(wrap) and not line.gap and not line.indent and last.width >= wrap * 0.8 and not interrupted
     if len(current) > 1 or _INSIDE_END.search(last.text):
         return True
-    if _PENDING.search(last.text) or _unclosed(last.text) or _NEEDS_MORE.match(line.text):
+    if _PENDING.search(last.text[-2:]) or _unclosed(last.text) or _NEEDS_MORE.match(line.text):
         return True
     if wrap:
         return (
@@ -183,8 +184,9 @@ def _joins(current: Sequence[Line], line: Line, wrap: int, interrupted: bool) ->
 
 def _are_rows(before: Line, line: Line, wrap: int) -> bool:
     """Return whether two lines are rows of one list (整车:某客车⏎材料:某新材), each a paragraph of its own."""
-    short = not wrap or before.width < wrap * 0.75
-    return short and bool(_LABELLED.match(line.text) and _LABELLED.match(before.text))
+    if (wrap and before.width >= wrap * 0.75) or not _ROW_START.match(line.text):
+        return False
+    return bool(_LABELLED.match(line.text) and _LABELLED.match(before.text))
 
 
 def _ends_byline(before: Line, line: Line) -> bool:
@@ -210,7 +212,7 @@ def _unfinished(current: Sequence[Line]) -> bool:
     last = current[-1]
     if _ENDED.search(last.text[-6:]):
         return False
-    return len(current) > 1 or bool(_INSIDE_END.search(last.text) or _PENDING.search(last.text))
+    return len(current) > 1 or bool(_INSIDE_END.search(last.text) or _PENDING.search(last.text[-2:]))
 
 
 def splits_word(left: str, right: str) -> bool:

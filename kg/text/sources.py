@@ -7,7 +7,6 @@ import io
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -53,12 +52,13 @@ def inputs(source: str | Path) -> Iterator[Input | SourceError]:
 def of_file(path: Path, name: str) -> Input:
     """Return a file as an input."""
 
-    @cache
-    def digest() -> str:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+    where = str(path)
+    return Input(name, where, _stem(path.name), lambda: open(where, "rb"), lambda: _digest(where))  # noqa: PTH123
 
-    return Input(name, str(path), _stem(path.name), lambda: path.open("rb"), digest)
+
+def _digest(path: str) -> str:
+    with Path(path).open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def of_bytes(data: bytes, outer: Input, locator: str, stem: str) -> Input:

@@ -55,8 +55,18 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-# what one of the alternatives must hold: a cheap look before the long pattern is tried at every character
-_HINT = re.compile(r"[年月日天晚早晨夜号周週]|\d[-./]\d|近|前|后|後|未来|未來|如今|眼下|期|双|雙")
+@cache
+def _starts() -> re.Pattern[str]:
+    """Return the pattern of the characters that a time can begin with: tried first, as most characters are none."""
+    t = table()
+    words = [
+        w for part in ("days", "years", "months", "weeks", "vague", "until") for w in t[part].get("words", t[part])
+    ]
+    firsts = {word[0] for word in words} | set("0123456789一二三四五六七八九十〇零两兩同当當次翌自从從过過最近未")
+    seconds = {word[1] for word in words} | set(
+        "0123456789一二三四五六七八九十〇零两兩年月日天号個个去来來日晚时時一-./—至到期"
+    )
+    return re.compile(f"[{''.join(sorted(firsts))}](?=[{re.escape(''.join(sorted(seconds)))}])")
 
 
 @dataclass(slots=True)
@@ -93,7 +103,11 @@ def times(document: Document) -> tuple[TimeExpression, ...]:
 
 
 def _next(text: str, start: int, end: int) -> re.Match[str] | None:
-    return _pattern().search(text, start, end)
+    match_at = _pattern().match
+    for candidate in _starts().finditer(text, start, end):
+        if match := match_at(text, candidate.start(), end):
+            return match
+    return None
 
 
 def _read(match: re.Match[str], seen: _Seen, text: str) -> TimeExpression | None:
