@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.linking.definitions import IN_BRACKETS, definitions
@@ -29,12 +29,21 @@ class Cluster:
     reasons: dict[str, Alias] = field(default_factory=dict)
 
 
-def clusters(text: str, mentions: Sequence[Mention], names: Sequence[Name]) -> list[Cluster]:
-    """Return the clusters in order of first appearance."""
+def clusters(
+    text: str, mentions: Sequence[Mention], names: Sequence[Name], *, told: Mapping[str, str] | None = None
+) -> list[Cluster]:
+    """Return the clusters in order of first appearance.
+
+    Args:
+        text: the article.
+        mentions: its names.
+        names: their different forms.
+        told: short form → full form, where a list of the user says so.
+    """
     owner = {i: name.form for name in names for i in name.mentions}
     by_form = {name.form: name for name in names}
     apart = _apart(text, mentions, owner)
-    defined: dict[str, tuple[str, str]] = {}
+    defined = {short: (full, "the entity list says so") for short, full in (told or {}).items()}
     for i, j, reason in definitions(text, mentions):
         full, short = owner.get(i), owner.get(j)
         if full and short and full != short and _may_define(by_form[full], by_form[short], reason):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.linking.clusters import Cluster, clusters
 from kg.linking.discourse import referents
 from kg.linking.entities import entities_of
+from kg.linking.entity_list import EntityList, KnownEntity, known_entities
 from kg.linking.names import Name, names, plain
 from kg.linking.strays import gathered
 from kg.linking.titles import titled, titled_links
@@ -15,7 +16,11 @@ from kg.model.text import Document, Sentence
 
 
 def link(
-    document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention]
+    document: Document,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    *,
+    known: EntityList | None = None,
 ) -> tuple[tuple[Entity, ...], tuple[Link, ...]]:
     """Say who the names of an article are.
 
@@ -23,6 +28,7 @@ def link(
         document: the article.
         sentences: its sentences.
         mentions: its names, sorted by span, without overlaps.
+        known: a user's list of entities: names of one row are one thing, and its codes are carried.
 
     Returns:
         Entities with local ids ``Type/label``, and links for names and for the words that stand for them.
@@ -30,8 +36,10 @@ def link(
     called = [mention for mention in mentions if mention.type == "Person" and titled(plain(mention.text))]
     mentions = [mention for mention in mentions if mention not in called] if called else mentions
     found = names(mentions)
-    made = gathered(clusters(document.text, mentions, found))
+    made = gathered(clusters(document.text, mentions, found, told=_told(found, known) if known else {}))
     entities, undecided = entities_of(made, mentions)
+    if known:
+        entities = list(known_entities(entities, known))
     links = [
         Link(mentions[i].span, entity.id, _reason(cluster, name, undecided.get(entity.id, "")), _score(cluster, name))
         for cluster, entity in zip(made, entities, strict=True)
@@ -42,6 +50,19 @@ def link(
     links += referents(document, sentences, entities, links)
     links.sort(key=lambda link: (link.span, link.entity))
     return tuple(entities), tuple(links)
+
+
+def _told(found: Sequence[Name], known: EntityList) -> dict[str, str]:
+    """Return short form → fullest form of the article, for the names that one row of the user's list holds."""
+    told: dict[str, str] = {}
+    fullest: dict[KnownEntity, str] = {}
+    for name in sorted(found, key=lambda name: (-len(name.form), name.form)):
+        entity = known.by_form.get((name.type, name.form))
+        if entity:
+            full = fullest.setdefault(entity, name.form)
+            if full != name.form:
+                told[name.form] = full
+    return told
 
 
 def _reason(cluster: Cluster, name: Name, undecided: str) -> str:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.linking.decisions import Decision, decided_groups
 from kg.linking.names import plain
 from kg.linking.people_across import Post, posts
 from kg.linking.things_across import Group, GroupKey, Key, group_key, grouped, merged
@@ -24,26 +25,60 @@ class Resolution:
     maybe_same: tuple[Doubt, ...] = ()
 
 
-def resolve(analyses: Iterable[Analysis]) -> Resolution:
+def resolve(analyses: Iterable[Analysis], *, decisions: Iterable[Decision] = ()) -> Resolution:
     """Merge the entities of many analyses; the order of the analyses does not matter.
 
     Organisations and places are one by label, code or the logic of names. People are one only where they share a post
     (organisation and kind of role); people of one name who do not are two, and ``maybe_same`` says so.
+
+    Args:
+        analyses: of all documents.
+        decisions: of a human; its rows same and different come after all that is concluded here.
     """
+    rows = tuple(decisions)
     ordered = sorted(analyses, key=lambda analysis: analysis.document.id)
     things, doubts = _things(ordered)
+    keyed = {local: key for key, group in things.items() for local, _ in group.members}
+    things = decided_groups(things, rows)
     owner, entities = _named(things)
     held = {(a.document.id, person): mine for a in ordered for person, mine in posts(a, owner).items()}
     people, similar = _people(ordered, held)
+    keyed |= {local: key for key, group in people.items() for local, _ in group.members}
+    people = decided_groups(people, rows)
     mine, found = _named(people, {key: _suffix(group, held) for key, group in people.items()})
-    ids = {key: owner[group.members[0][0]] for key, group in things.items()}
-    ids |= {key: mine[group.members[0][0]] for key, group in people.items()}
-    maybe = {(*sorted((ids[a], ids[b])), reason) for a, b, reason in (*doubts, *similar) if ids[a] != ids[b]}
+    owner = owner | mine
+    settled = {frozenset(ids) for ids in _settled(rows, owner, (*things.values(), *people.values()))}
+    maybe = {
+        (*sorted((a, b)), reason)
+        for a, b, reason in _by_id((*doubts, *similar), keyed, owner)
+        if a != b and frozenset((a, b)) not in settled
+    }
     return Resolution(
         tuple(sorted((*entities, *found), key=lambda entity: entity.id)),
-        owner | mine,
+        owner,
         tuple(sorted((a, b, reason) for a, b, reason in maybe)),
     )
+
+
+def _by_id(
+    doubts: Iterable[tuple[GroupKey, GroupKey, str]], keyed: Mapping[Key, GroupKey], owner: Mapping[Key, str]
+) -> Iterator[Doubt]:
+    """Yield doubts between the ids that their groups have after all decisions."""
+    ids: dict[GroupKey, str] = {}
+    for local in sorted(keyed):
+        ids.setdefault(keyed[local], owner[local])
+    for a, b, reason in doubts:
+        yield ids[a], ids[b], reason
+
+
+def _settled(rows: Iterable[Decision], owner: Mapping[Key, str], groups: Iterable[Group]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of ids that a human called different: they are no doubts any more."""
+    members = [member for group in groups for member in group.members]
+    for row in rows:
+        if row.verdict == "different" and row.other:
+            mine = {owner[local] for local, entity in members if row.entity.means(local, entity)}
+            others = {owner[local] for local, entity in members if row.other.means(local, entity)}
+            yield from ((a, b) for a in sorted(mine) for b in sorted(others))
 
 
 def _things(analyses: Sequence[Analysis]) -> tuple[dict[GroupKey, Group], list[tuple[GroupKey, GroupKey, str]]]:

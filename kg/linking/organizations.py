@@ -107,6 +107,9 @@ def short_for(short: str, full: str) -> Alias | None:
         return Alias(0.95, "the same without place and legal form")
     if b.place and a.stem in (b.place + b.core, b.core + b.place):
         return Alias(0.95, "place and own name turned round")
+    own = a.stem.removesuffix(b.place)
+    if b.place and len(own) > 1 and own != a.stem and b.core.startswith(own):
+        return Alias(0.9, "own name and place")
     return (
         _level_short(short, full) or _head(a, b) or _tail(short, b) or _placed(a, b) or _initial(a, b) or _letters(a, b)
     )

@@ -56,6 +56,8 @@ def group_key(document: str, entity: Entity) -> GroupKey:
             return ("Place", form, entity.within[0])
         return ("Place", form, document) if _HOMONYMOUS.search(form) else ("Place", form)
     if family(entity) == "Organization":
+        if entity.identifiers:
+            return ("Organization", " ".join(entity.identifiers[0]))
         return ("Organization", form, document) if is_relative(form) else ("Organization", parts(form).stem)
     return (entity.type, form)
 
@@ -97,6 +99,7 @@ def _forms(group: Group) -> Iterable[str]:
         found |= {
             alias for name in entity.aliases if len(alias := parts(plain(name)).stem) > 1 and not is_relative(alias)
         }
+        found.add(own.stem)
         found |= {short for short in (regional_short(form),) if short}
         if own.place and len(own.core) > 3:
             found.add(own.core)

@@ -16,6 +16,7 @@ from kg.model.text import Span
 _SHORT = {"总": ("总经理", "总裁", "董事长", "总监", "创始人", "CEO", "首席执行官"), "董": ("董事长", "董事")}
 _ANYONE = frozenset({"先生", "女士", "小姐", "太太", "师傅", "老师", "某", "某某"})  # no title tells who it is
 _ALSO_WORDS = frozenset("任于和向从时原现前因同自")  # 任主任 is a post, 和局长 two people
+_CLAUSE = re.compile(r"[，。；！？、,;!?\n]")
 _BEFORE = "的是对向由和与及被让请把跟同给说找据在"
 
 
@@ -83,15 +84,15 @@ def bearer(text: str, one: Titled, people: Mapping[str, Entity], links: Sequence
         return None
     wanted = _SHORT.get(one.title, (one.title,))
     bearing = {
-        link.entity
-        for link in links
-        if link.entity in same
-        and any(
-            title in text[max(0, link.span.start - 12) : link.span.start] + text[link.span.end : link.span.end + 6]
-            for title in wanted
-        )
+        link.entity for link in links if link.entity in same and any(w in _around(text, link.span) for w in wanted)
     }
     return bearing.pop() if len(bearing) == 1 else None
+
+
+def _around(text: str, span: Span) -> str:
+    """Return what stands next to a name in its clause, before and behind."""
+    before = _CLAUSE.split(text[max(0, span.start - 12) : span.start])[-1]
+    return before + _CLAUSE.split(text[span.end : span.end + 8])[0]
 
 
 def titled_links(text: str, entities: Sequence[Entity], links: Sequence[Link]) -> list[Link]:
