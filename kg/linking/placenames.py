@@ -70,6 +70,7 @@ def decided(places: tuple[KnownPlace, ...], forms: Iterable[str], mentioned: fro
     in_front = [p for p in places if any(_holds(p, form) for form in forms)]
     if len(in_front) == 1:
         return in_front[0]
+    mentioned -= frozenset(forms)
     best = {place: sum(_named(holder, mentioned) for holder in place.within) for place in places}
     top = max(best.values(), default=0)
     winners = [place for place, count in best.items() if count == top]

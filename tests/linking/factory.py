@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.linking import link
-from kg.model.claims import Analysis
+from kg.model.claims import Analysis, Qualifiers, Relation
 from kg.model.names import Mention
 from kg.model.text import Document, OffsetMap, Sentence, Source, Span
 
@@ -42,3 +42,11 @@ def analysed(marked: str, *, id_: str = "a") -> Analysis:
     document, sentences, mentions = article(marked, id_=id_)
     entities, links = link(document, sentences, mentions)
     return replace(Analysis(document), sentences=sentences, mentions=mentions, entities=entities, links=links)
+
+
+def with_post(analysis: Analysis, person: str, title: str, organization: str) -> Analysis:
+    """Return the analysis with one more relation: the person holds the position."""
+    relation = Relation(
+        f"Person/{person}", "holdsPosition", organization, Qualifiers(title=title), Span(0, 1), "marked by hand", 1.0
+    )
+    return replace(analysis, relations=(*analysis.relations, relation))
