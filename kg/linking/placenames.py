@@ -81,7 +81,9 @@ def decided(places: tuple[KnownPlace, ...], forms: Iterable[str], mentioned: fro
 
 
 def _holds(place: KnownPlace, form: str) -> bool:
-    return any(form.startswith((holder, _short(holder))) and form != place.name for holder in place.within)
+    return any(
+        form.startswith((holder, _short(holder))) and form not in (place.name, place.short) for holder in place.within
+    )
 
 
 def _named(holder: str, mentioned: frozenset[str]) -> bool:

@@ -29,7 +29,7 @@ OFFICES = re.compile(
 def anaphors(sentence: str) -> list[str]:
     """Return the words of an example that were linked as anaphors."""
     for pattern, letter in ((PEOPLE, "P"), (FIRMS, "C"), (PLACES, "L"), (OFFICES, "I")):
-        sentence = pattern.sub(lambda found, letter=letter: f"{{{letter}:{found[0]}}}", sentence)
+        sentence = pattern.sub(rf"{{{letter}:\g<0>}}", sentence)
     document, sentences, mentions = article(sentence)
     return [one.span.of(document.text) for one in link(document, sentences, mentions)[1] if one.anaphor]
 
