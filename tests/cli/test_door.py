@@ -21,10 +21,10 @@ def test_version_says_the_name_and_the_number():
 
 def test_help_lists_the_commands_in_the_order_one_meets_them():
     listed = call().output.split("Commands:\n")[1].splitlines()
-    assert [line.split()[0] for line in listed][:6] == ["build", "view", "query", "validate", "stats", "eval"]
+    assert [line.split()[0] for line in listed][:4] == ["build", "view", "query", "explain"]
 
 
-@pytest.mark.parametrize("command", ["build", "view", "query", "validate", "stats", "eval", "eval gold"])
+@pytest.mark.parametrize("command", ["build", "view", "query", "explain", "validate", "stats", "eval", "eval gold"])
 def test_help_of_every_command_speaks_both_languages_and_shows_a_call(command):
     result = call(*command.split(), "--help")
     assert result.exit_code == 0

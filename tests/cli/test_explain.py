@@ -1,0 +1,51 @@
+"""``kg explain``: each sentence with its names, its anaphors and its relations, and the raw file behind it."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kg.cli import cli
+
+PRINTED = Path(__file__).resolve().parents[2] / "seeds" / "articles" / "20_headquarters_move_ocr.txt"
+TEXT = "格式塔科技落子成都\n\n格式塔科技由彭雷和陈天桥联合创立，总部位于成都市。公司将推出新品。\n"
+
+
+@pytest.fixture
+def article(tmp_path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def call(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(cli, ["explain", *map(str, arguments)])
+
+
+def test_explain_tells_names_and_relations_under_their_sentence(article):
+    result = call(article, "--find", "联合创立")
+    head, sentence, *lines = result.stdout.splitlines()
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert head.startswith("# article.txt")
+    assert sentence.endswith("body] 格式塔科技由彭雷和陈天桥联合创立，总部位于成都市。")
+    assert any(line.startswith("  = 彭雷 Person ") for line in lines)
+    founded = [line for line in lines if line.startswith("  + Company/格式塔科技 foundedBy Person/")]
+    assert [line.split()[3] for line in founded] == ["Person/彭雷", "Person/陈天桥"]
+
+
+def test_explain_tells_what_a_word_stands_for(article):
+    assert "  > 公司 = Company/格式塔科技: " in call(article, "--find", "新品").stdout
+
+
+def test_explain_shows_the_raw_file_with_the_breaks_that_were_mended():
+    lines = call(PRINTED, "--find", "云泽高新技术产业开发区（下称", "--raw").stdout.splitlines()
+    assert "新能源股份有限公司（下称" in lines[1]
+    assert lines[2].startswith("  raw ")
+    assert "新能源股份有限公\\n司（下称" in lines[2]
+
+
+def test_explain_goes_on_after_a_source_that_cannot_be_read(article, tmp_path):
+    result = call(tmp_path / "missing.txt", article)
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1
+    assert result.stdout.startswith("# article.txt")
