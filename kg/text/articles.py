@@ -82,7 +82,7 @@ def _opens(paragraphs: Sequence[Paragraph], k: int) -> bool:
             return True
         if dateline_end(following.text) and not following.kind:
             return True
-        if _is_body(following):
+        if not following.kind and not _could_be_title(following):
             return False
     return False
 

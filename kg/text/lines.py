@@ -67,9 +67,18 @@ def kind_of(text: str) -> str:
             return ""
     for kind, pattern in _patterns():
         if pattern.fullmatch(text):
-            signed = kind in ("furniture", "heading") and re.search("来源|作者|记者|^文", text)
-            return "byline" if signed and is_byline(text) else kind
+            return "byline" if _may_sign(kind, text) and is_byline(text) else kind
     return "byline" if len(text) <= 60 and is_byline(text) else ""
+
+
+_SIGNS = re.compile("来源|作者|记者|^文")
+
+
+def _may_sign(kind: str, text: str) -> bool:
+    """Return whether a line that looks like furniture, a heading or a credit may be a by-line after all."""
+    if kind == "caption":
+        return text.endswith(("文/摄", "文/图", "图/文"))
+    return kind in ("furniture", "heading") and bool(_SIGNS.search(text))
 
 
 def width_of(text: str) -> int:

@@ -9,12 +9,9 @@ from kg.model.text import Document, Sentence, Span, Zone
 
 _WHOLE = frozenset({Zone.TITLE, Zone.SUBTITLE, Zone.HEADING, Zone.BYLINE})
 # a stop with the marks that close after it; a lone Latin full stop only between Chinese characters
-_STOP = re.compile(
-    r"(?:[。！？｡]|[!?]+(?![\w/=&])|…+|(?<=[\u3400-\u9fff）)”\"%])\.(?=[\s\u3400-\u9fff“\"（(]|\d+[年月日]|$))[。！？!?…]*"
-)
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】", "〔": "〕"}
 _MARK = re.compile(
-    r"[“”‘’「」『』（）()《》【】〔〕\"]|(?:[。！？｡]|[!?]+(?![\w/=&])|…+|(?<=[\u3400-\u9fff）)”\"%])\.(?=[\s\u3400-\u9fff“\"（(]|\d+[年月日]|$))[。！？!?…]*"
+    r"[“”‘’「」『』（）()《》【】〔〕\"]|(?:[。！？｡]|[!?]+(?![A-Za-z0-9/=&])|…+|(?<=[\u3400-\u9fff）)”\"%])\.(?=[\s\u3400-\u9fff“\"（(]|\d+[年月日]|$))[。！？!?…]*"
 )
 _CLOSES = {close: opens for opens, close in _PAIRS.items()}
 _ATTRIBUTION = re.compile(
@@ -49,45 +46,51 @@ def cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for match in _MARK.finditer(text, start, end):
         mark = match[0]
-        if mark in _PAIRS:
-            open_marks.append((mark, match.start()))
-            continue
-        if mark == '"':
-            if any(m == '"' for m, _ in open_marks):
-                _close(open_marks, '"')
-            else:
-                open_marks.append(('"', match.start()))
-                continue
-        elif mark in _CLOSES:
-            if not any(m == _CLOSES[mark] for m, _ in open_marks):
-                continue
-            _close(open_marks, _CLOSES[mark])
-        elif not open_marks or match.end() - at > _LONGEST:
-            open_marks.clear()
-            yield at, match.end()
-            at = match.end()
-            continue
+        closed = _opened_or_closed(mark, match.start(), open_marks)
+        if closed is not None:
+            ends = (
+                closed >= 0 and not open_marks and _ends_quotation(text, match.start(), match.end(), end, closed == at)
+            )
         else:
-            continue
-        if not open_marks and _ends_quotation(text, match.start(), match.end(), end):
+            ends = mark not in _CLOSES and (not open_marks or match.end() - at > _LONGEST)
+        if ends:
+            open_marks.clear()
             yield at, match.end()
             at = match.end()
     if at < end:
         yield at, end
 
 
-def _close(open_marks: list[tuple[str, int]], opener: str) -> None:
-    while open_marks and open_marks.pop()[0] != opener:
-        pass
+def _opened_or_closed(mark: str, at: int, open_marks: list[tuple[str, int]]) -> int | None:
+    """Keep the account of open quotations and brackets.
+
+    Returns:
+        Where the pair was opened that this mark closes, -1 where it opens one, None where it is no such mark.
+    """
+    opener = '"' if mark == '"' else _CLOSES.get(mark, "")
+    if opener and any(m == opener for m, _ in open_marks):
+        opened = at
+        while open_marks:
+            opened_by, opened = open_marks.pop()
+            if opened_by == opener:
+                break
+        return opened
+    if mark in _PAIRS or mark == '"':
+        open_marks.append((mark, at))
+        return -1
+    return None
 
 
-def _ends_quotation(text: str, mark: int, after: int, end: int) -> bool:
-    """Return whether a closing mark ends its sentence: a stop stands before it and no 他说 follows."""
-    if text[mark] in "）)》】〕" or text[mark - 1] not in "。！？!?….":
-        return text[mark] in "）)" and text[mark - 1] in "。！？"
+def _ends_quotation(text: str, mark: int, after: int, end: int, whole: bool) -> bool:
+    """Return whether a closing mark ends its sentence: a stop stands before it and no 他说 follows.
+
+    A bracket does only where it holds the ``whole`` sentence.
+    """
+    if text[mark - 1] not in "。！？!?….":
+        return False
     following = text[after : min(after + 40, end)]
     if not following.strip():
         return True
-    if following[0] in "，,、；;。：:的":
-        return False
-    return not _ATTRIBUTION.match(following)
+    if text[mark] in "）)》】〕":
+        return whole
+    return following[0] not in "，,、；;。：:的" and not _ATTRIBUTION.match(following)
