@@ -100,9 +100,7 @@ def score_article(article: GoldArticle, analysis: Analysis, found: Iterable[Rela
                     former = relation.predicate == "heldPosition"
                     scores.status["former right" if former == gold_or_none.former else "former wrong"] += 1
                     if former != gold_or_none.former:
-                        scores.errors.append(
-                            ("former", relation.rule, *k, str(former), sentence, article.id)
-                        )
+                        scores.errors.append(("former", relation.rule, *k, str(former), sentence, article.id))
                     same = gold_or_none.title in relation.qualifiers.title or (
                         relation.qualifiers.title and relation.qualifiers.title in gold_or_none.title
                     )
