@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.linking.definitions import IN_BRACKETS, definitions
-from kg.linking.names import Name
+from kg.linking.definitions import IN_BRACKETS, NICKNAME, definitions
+from kg.linking.names import Name, legal
 from kg.linking.organizations import Alias, short_for
 from kg.linking.people import person_short_for
 from kg.linking.placenames import place_short_for
@@ -18,6 +18,7 @@ _APART = re.compile(
     r"(?:、|和|与|及|以及|同|跟|或|是|系|为|诉|起诉|控告|旗下.{0,6}|.{0,6}子公司|.{0,4}控股|.{0,4}参股|持有|持股|.{0,3}收购|.{0,3}入股|.{0,3}投资)"
 )
 _MARGIN = 0.08  # how much better the best candidate must be than the next
+_TELLING = 4  # characters of a short form that hold own name and trade
 
 
 @dataclass(slots=True)
@@ -109,15 +110,22 @@ def _among_rivals(name: Name, rivals: Sequence[tuple[Cluster, Alias]]) -> tuple[
     counts = [sum(len(name.mentions) for name in cluster.names) for cluster, _ in rivals if cluster is not first[0]]
     if sum(len(name.mentions) for name in first[0].names) >= 2 * max(counts):
         return first[0], Alias(first[1].score - 0.2, f"{first[1].reason}, and the article is about it")
+    firms = [one for one in rivals if any(legal(other.form) for other in one[0].names)]
+    if len(firms) == 1 and len(name.form) >= _TELLING:
+        return firms[0][0], Alias(0.6, "the one of that name with a legal form")
     groups = [one for one in rivals if any(other.form == name.form + "集团" for other in one[0].names)]
     return (groups[0][0], Alias(0.6, "the group of that name")) if len(groups) == 1 else None
 
 
 def _may_define(full: Name, short: Name, reason: str) -> bool:
-    """What the article says in words holds; a bracket alone defines only what is of one kind and no second place."""
+    """What the article says in words holds; a bracket alone defines what is of one kind, or how a name is spelt abroad."""
+    if reason == NICKNAME:
+        return full.family == "Person" and short.family in ("Person", "Place", "Product")
     if reason != IN_BRACKETS:
         return True
-    return full.family == short.family and not (full.form in known_places() and short.form in known_places())
+    if full.family == short.family:
+        return not (full.form in known_places() and short.form in known_places())
+    return short.form.isascii() and not full.form.isascii() and full.family == "Person" and len(short.form) > _TELLING
 
 
 def _apart(text: str, mentions: Sequence[Mention], owner: dict[int, str]) -> frozenset[frozenset[str]]:

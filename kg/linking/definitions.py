@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from kg.model.names import Mention
 
 IN_BRACKETS = "in brackets behind the name"
+NICKNAME = "a nickname in quotation marks in front of the name"
 
 _OPEN, _CLOSE = r"[(（\[［]", r"[)）\]］]"
 _QUOTE = r"[“”\"'‘’「」『』《》]"
+_QUOTE_STARTS, _QUOTE_ENDS = ("“", '"', "「"), ("”", '"', "」")
 _SAYS = r"(?:以下简称|下简称|以下称|下称|简称|又称|又名|亦称|也称|俗称|别名|原名|本名|真名|曾用名|旧称|原称|艺名|笔名|网名|昵称|英文名|外文名|下同|证券简称|股票简称|前身为|全称)"
 _MARKS = r"[:：为是叫作,，\s]*"
 _BETWEEN = re.compile(
@@ -34,6 +36,9 @@ def definitions(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, i
             yield i, i + 1, "the article says so: " + re.sub(r"[^\w]", "", between)
         elif base >= 0 and _OR.fullmatch(between):
             yield base, i + 1, "the article says so"
+        elif between in _QUOTE_ENDS and text[left.span.start - 1 : left.span.start] in _QUOTE_STARTS:
+            base = -1
+            yield i + 1, i, NICKNAME
         elif _BRACKETED.fullmatch(between) and _END.match(text, right.span.end):
             base = -1
             yield i, i + 1, IN_BRACKETS

@@ -101,7 +101,7 @@ def short_for(short: str, full: str) -> Alias | None:
         return Alias(0.97, "the same without the legal form")
     if regional_short(full) == short:
         return Alias(0.97, "the usual short form of a regional office")
-    if a.place and b.place and not same_place(a.place, b.place):
+    if (a.place and b.place and not same_place(a.place, b.place)) or (short.isascii() and full.isascii()):
         return None
     if a.core == b.core and (not a.place or not b.place or len(a.core) > 2):
         return Alias(0.95, "the same without place and legal form")
@@ -192,7 +192,8 @@ def _tail(short: str, b: Parts) -> Alias | None:
 
 def _placed(a: Parts, b: Parts) -> Alias | None:
     """鼓楼法院 for 徐州市鼓楼区人民法院: the same place, the rest shortened."""
-    if a.place and b.place and _shortened(a.core.removeprefix("区").removeprefix("市"), b.core):
+    core = a.core.removeprefix("区").removeprefix("市")
+    if a.place and b.place and _shortened(core, b.core) and _same_end(core, b.core):
         return Alias(0.85, "the same place, the rest shortened")
     return None
 
@@ -213,6 +214,8 @@ def _letters(a: Parts, b: Parts) -> Alias | None:
             return Alias(0.6, "its characters stand in the full name in order")
     if not a.place and len(a.stem) > 2 and a.stem[:2] == b.stem[:2] and _shortened(a.stem, b.stem):
         return Alias(0.7, "its characters stand in the full name in order")
+    if len(a.stem) > 4 and a.stem[:2] in b.stem and _shortened(a.stem, b.stem) and _same_end(a.stem, b.stem):
+        return Alias(0.55, "its characters stand in the full name in order")
     return None
 
 

@@ -12,6 +12,14 @@ _RANK = re.compile(
     r"(?<=..)(?:特别行政区|[\u4e00-\u9fff]{0,8}自治[州县区旗]|经济技术开发区|高新技术产业开发区|开发区|高新区|新区|街道办事处|街道|地区|工业园区|产业园区?|工业园|园区|小区|小镇|口岸|[\u4e00-\u9fff]{0,6}(?:产业园|创意园)|购物中心|广场|大厦|公园|古镇|景区|"
     r"省|市|区|县|镇|乡|村|旗|盟|州)$"
 )
+_ZONES = (
+    ("综合保税区", "综保区"),
+    ("高新技术产业开发区", "高新区"),
+    ("经济技术开发区", "经开区"),
+    ("国家级新区", "新区"),
+    ("自由贸易试验区", "自贸区"),
+    ("自由贸易试验区", "自贸试验区"),
+)
 _PLAIN_RANKS = frozenset("省市区县镇乡村旗盟州") | {"街道", "地区", "特别行政区"}
 
 
@@ -30,6 +38,9 @@ def place_short_for(short: str, full: str) -> Alias | None:
         return Alias(0.95, "the place that holds it left out")
     if len(short) > 2 and full.startswith(short) and rank and rank[0] not in _PLAIN_RANKS and short not in known:
         return Alias(0.7, "opens the name of the place")
+    for zone, name in _ZONES:
+        if short.endswith(name) and full.endswith(zone) and full.removesuffix(zone).endswith(short.removesuffix(name)):
+            return Alias(0.8, "the zone shortened")
     bare = full[: rank.start()] if rank else ""
     if len(short) > 1 and bare.endswith(short) and bare[: -len(short)] and _are_places(bare[: -len(short)]):
         return Alias(0.9, "the place that holds it and its rank left out")

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 
 from kg.linking.clusters import Cluster
 from kg.linking.organizations import Alias, short_for
-from kg.linking.people import surname_of
+from kg.linking.people import person_short_for, surname_of
 from kg.linking.placenames import has_rank, place_short_for
 from kg.linking.places import known_places
 
 _SURE = 0.7
+_LAST_WORDS = ("集团", "俱乐部", "公司", "控股", "资本", "队")
 
 
 def gathered(clusters: Sequence[Cluster]) -> list[Cluster]:
@@ -18,7 +19,7 @@ def gathered(clusters: Sequence[Cluster]) -> list[Cluster]:
     kept: list[Cluster] = []
     for cluster in clusters:
         rule = _rule(cluster)
-        family = "Place" if rule is place_short_for else "Organization"
+        family = "Place" if rule is place_short_for else "Person" if rule is _part_of_a_name else "Organization"
         others = [other for other in clusters if other is not cluster and other.family == family] if rule else []
         homes = [(other, alias) for other in others if rule and (alias := _fit(cluster, other, rule))]
         if len(homes) != 1:
@@ -37,12 +38,22 @@ def _rule(cluster: Cluster) -> Callable[[str, str], Alias | None] | None:
     """Return by which logic a cluster may belong elsewhere: None where its type is believed."""
     forms = [name.form for name in cluster.names]
     if cluster.family == "Organization":
-        return place_short_for if all(form in known_places() for form in forms) else None
+        return place_short_for if all(form in known_places() for form in forms) else _part_of_a_name
     if cluster.family == "Person":
-        return None if any(_is_person(form) for form in forms) else short_for
+        return _own_name if any(_is_person(form) for form in forms) else short_for
     if cluster.family == "Place":
         return None if any(form in known_places() or has_rank(form) for form in forms) else short_for
     return None
+
+
+def _own_name(short: str, full: str) -> Alias | None:
+    """What looks like a person is a firm only where the firm's name is that and a last word: 米纳 for 米纳俱乐部."""
+    return Alias(0.8, "the name without its last word") if full.removeprefix(short) in _LAST_WORDS else None
+
+
+def _part_of_a_name(short: str, full: str) -> Alias | None:
+    """What was read as a firm is a person only as a part of a foreign name: 切普图拉 for 梅茜·切普图拉."""
+    return person_short_for(short, full) if "·" in full else None
 
 
 def _is_person(form: str) -> bool:
