@@ -1,101 +1,30 @@
-"""HTML: what a reader sees of a page, with the way back into its source."""
+"""HTML: the article of a page, with the way back into its source."""
 
 from __future__ import annotations
 
 import html as entities
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from kg.model.text import Block, OffsetMap, Span, Zone
 from kg.text.lines import kind_of
+from kg.text.markup import ATTRIBUTE, Piece, pieces_of
 from kg.text.metadata import parsed_date
-from kg.text.page import Meta, Page
+from kg.text.page import PRICE, Meta, Page
 from kg.text.repair import Paragraph
 
-_TOKEN = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(script|style|noscript|template|svg|iframe|select|textarea|object)\b.*?(?:</\1\s*>|\Z)|<[!?][^>]*>"
-    r"|<(/?)([a-zA-Z][\w:-]*)((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);",
-    re.S | re.I,
-)
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "header",
-        "footer",
-        "nav",
-        "aside",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "tr",
-        "td",
-        "th",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "br",
-        "hr",
-        "blockquote",
-        "figure",
-        "figcaption",
-        "form",
-        "title",
-        "head",
-        "body",
-        "html",
-        "address",
-        "pre",
-        "center",
-        "fieldset",
-    ]
-)
-_VOID = frozenset(
-    ["br", "hr", "img", "input", "meta", "link", "source", "wbr", "area", "base", "col", "embed", "param", "track"]
-)
-_SKIPPED_TAGS = frozenset(["nav", "aside", "footer", "form", "button", "head", "title"])
-_SKIPPED_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|menu|top|topbar|ad|ads|advert\w*|ad-\w+|crumbs?|breadcrumbs?|share|side|sidebar|foot|footer|rel|related|"
-    r"recommend\w*|hot\w*|comment\w*|cmt|copyright|login|tools?|pager|prev-next|tags?|rank\w*|banner|toolbar|links?|qr\w*|header-\w+|more)(?=$|[\s_-])",
-    re.I,
-)
-_ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_PRICE = re.compile(r"[(（]-?\d[\d.]*, ?[-+]?\d[\d.]*, ?[-+]?\d[\d.]*%[)）]")
-
-
-@dataclass(slots=True)
-class _Piece:
-    tag: str
-    kept: list[Span] = field(default_factory=list)
-    linked: int = 0
-    size: int = 0
+_ZONES = {"h1": Zone.TITLE, **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), Zone.HEADING), "figcaption": Zone.CAPTION}
+_SMALL = 4  # pieces: such a page has nothing around its article
+_SPACE = re.compile(r"\s+")
 
 
 def html_page(raw: str, given: Meta | None = None) -> Page:
     """Return the page of an HTML source: its blocks of text that belong to the article."""
     as_one: set[Span] = set()
-    pieces = [p for p in _pieces(raw, as_one) if p.kept]
     kept: list[Span] = []
     text: list[str] = []
     blocks: list[Block] = []
     length = 0
-    for piece in pieces:
-        part = "".join(
-            [entities.unescape(raw[s.start : s.end]) if s in as_one else raw[s.start : s.end] for s in piece.kept]
-        )
-        if not part.strip() or (piece.tag not in ("h1", "h2") and _is_links(piece)):
-            continue
+    for piece, part in _article(raw, as_one):
         if kept:
             separator = Span(kept[-1].end, piece.kept[0].start)
             as_one.add(separator)
@@ -109,75 +38,51 @@ def html_page(raw: str, given: Meta | None = None) -> Page:
     return Page("".join(text), raw, OffsetMap.of_kept(kept, as_one=as_one), _meta(raw, given or Meta()), tuple(blocks))
 
 
-_ZONES = {"h1": Zone.TITLE, **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), Zone.HEADING), "figcaption": Zone.CAPTION}
+Read = list[tuple[Piece, str]]
 
 
-def _is_links(piece: _Piece) -> bool:
-    return piece.size > 0 and piece.linked * 2 > piece.size
+def _article(raw: str, as_one: set[Span]) -> Read:
+    """Return the pieces of a page that are its article.
+
+    Two judges: tags and class names leave out navigation and adverts; trafilatura says where the article is. Where
+    the names have thrown away most of what trafilatura keeps, they are not believed.
+    """
+    found = _visible(raw, as_one, by_name=True) or _visible(raw, as_one, by_name=False)
+    if len(found) <= _SMALL and any(stop in part for _, part in found for stop in "。！？"):
+        return found
+    main = _main_text(raw)
+    if main and _shared(found, main) * 2 < len(main):
+        found = _visible(raw, as_one, by_name=False)
+    return _within(found, main) if main else found
 
 
-def _pieces(raw: str, as_one: set[Span]) -> Iterable[_Piece]:
-    """Yield the stretches of text between block tags, navigation and adverts (by tag and class) skipped."""
-    stack: list[tuple[str, bool]] = []
-    current = _Piece("")
-    at = 0
-    for match in _TOKEN.finditer(raw):
-        skipping = any(skip for _, skip in stack)
-        if match.start() > at and not skipping:
-            _keep(current, Span(at, match.start()), raw, stack)
-        at = match.end()
-        tag = (match[3] or "").lower()
-        if match[0][0] == "&":
-            if not skipping:
-                span = Span(*match.span())
-                as_one.add(span)
-                _keep(current, span, raw, stack)
-            continue
-        if not tag:
-            continue
-        if tag in _BLOCKS:
-            yield current
-            current = _Piece(_block(stack, tag, closing=bool(match[2])))
-        if match[2]:
-            _close(stack, tag)
-        elif tag not in _VOID and not match[0].endswith("/>"):
-            stack.append((tag, tag in _SKIPPED_TAGS or _named_skip(match[4], tag)))
-    yield current
+def _visible(raw: str, as_one: set[Span], *, by_name: bool) -> Read:
+    read = ((piece, piece.text(raw, as_one)) for piece in pieces_of(raw, as_one, by_name=by_name) if piece.kept)
+    return [(p, t) for p, t in read if t.strip() and (p.tag in ("h1", "h2") or not p.is_links)]
 
 
-def _block(stack: list[tuple[str, bool]], tag: str, *, closing: bool) -> str:
-    if not closing and tag not in _VOID:
-        return tag
-    open_tags = [name for name, _ in stack if name in _BLOCKS]
-    if closing and open_tags:
-        open_tags.pop()
-    return open_tags[-1] if open_tags else ""
+def _main_text(raw: str) -> str:
+    """Return what trafilatura takes for the article, without space; "" where it finds none."""
+    import trafilatura
+
+    return _SPACE.sub("", trafilatura.extract(raw, include_comments=False, favor_recall=True) or "")
 
 
-def _named_skip(attributes: str, tag: str) -> bool:
-    if tag in ("body", "html", "article", "main"):
-        return False
-    return any(
-        _SKIPPED_NAMES.search(double or single or bare)
-        for name, double, single, bare in _ATTRIBUTE.findall(attributes)
-        if name.lower() in ("class", "id", "role")
-    )
+def _shared(found: Read, main: str) -> int:
+    return sum(len(bare) for _, part in found if (bare := _SPACE.sub("", part)) in main)
 
 
-def _close(stack: list[tuple[str, bool]], tag: str) -> None:
-    for k in range(len(stack) - 1, -1, -1):
-        if stack[k][0] == tag:
-            del stack[k:]
-            return
-
-
-def _keep(piece: _Piece, span: Span, raw: str, stack: list[tuple[str, bool]]) -> None:
-    text = raw[span.start : span.end]
-    size = len(text.strip())
-    piece.size += size
-    if any(tag == "a" for tag, _ in stack):
-        piece.linked += size
-    piece.kept.append(span)
+def _within(found: Read, main: str) -> Read:
+    """Return the pieces from the first to the last that trafilatura keeps, and the title and by-line above them."""
+    inside = [k for k, (_, part) in enumerate(found) if len(bare := _SPACE.sub("", part)) > 8 and bare in main]
+    if not inside:
+        return found
+    first, last = inside[0], inside[-1]
+    return [
+        (piece, part)
+        for k, (piece, part) in enumerate(found)
+        if first <= k <= last or (k < first and (piece.tag == "h1" or kind_of(part.strip()) == "byline"))
+    ]
 
 
 _META = re.compile(r"<meta\s+((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>", re.I)
@@ -188,7 +93,7 @@ def _meta(raw: str, known: Meta) -> Meta:
     head = raw[:20000]
     given: dict[str, str] = {}
     for match in _META.finditer(head):
-        attributes = {n.lower(): entities.unescape(a or b or c) for n, a, b, c in _ATTRIBUTE.findall(match[1])}
+        attributes = {n.lower(): entities.unescape(a or b or c) for n, a, b, c in ATTRIBUTE.findall(match[1])}
         name = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").lower()
         if name and attributes.get("content"):
             given.setdefault(name, attributes["content"])
@@ -229,16 +134,18 @@ def block_paragraphs(page: Page) -> list[Paragraph]:
 
 
 _BREAK = re.compile(r"[\s\u3000]*\n[\s\u3000]*")
+_LATIN = re.compile(r"[A-Za-z0-9]")
 
 
 def _trimmed(text: str, span: Span) -> list[Span]:
     """Return the block without the space around it and without the line breaks of the source inside it."""
-    body = text[span.start : span.end]
+    body = span.of(text)
     start = span.start + len(body) - len(body.lstrip())
     end = span.start + len(body.rstrip())
-    dropped = [m.span() for m in _BREAK.finditer(text, start, end)] + [
-        m.span() for m in _PRICE.finditer(text, start, end)
-    ]
+    dropped = [m.span() for m in PRICE.finditer(text, start, end)]
+    for match in _BREAK.finditer(text, start, end):
+        between_words = _LATIN.match(text[match.start() - 1]) and _LATIN.match(text[match.end()])
+        dropped.append((match.start() + bool(between_words), match.end()))
     pieces: list[Span] = []
     for low, high in sorted(dropped):
         if start < low:

@@ -34,11 +34,11 @@ class Page:
     marks: Mapping[int, str] = field(default_factory=dict)  # where lines start that the source marks, and as what
 
 
-# bold leftovers, zero-width characters, carriage returns; and share prices that portals put behind names
-_MARKS = re.compile(
-    r"\*{2,}|[\u200b-\u200f\u2060\ufeff\u00ad\r]+"
-    r"|[(（]-?\d[\d.]*, ?[-+]?\d[\d.]*, ?[-+]?\d[\d.]*%[)）]"
-)
+# share prices that portals put behind names: 某公司(6.400,0.19,3.06%)
+_PRICE = r"[(（]-?\d[\d.]*, ?[-+]?\d[\d.]*, ?[-+]?\d[\d.]*%[)）]"
+PRICE = re.compile(_PRICE)
+# bold leftovers, zero-width characters, carriage returns, prices
+_MARKS = re.compile(r"\*{2,}|[\u200b-\u200f\u2060\ufeff\u00ad\r]+|" + _PRICE)
 
 
 _BOLD_LINE = re.compile(r"^[\s\u3000]*\*\*[^*\n]+\*\*[\s\u3000]*$", re.M)
