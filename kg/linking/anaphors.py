@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -40,16 +40,15 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, dict[str, Any]]]:
     pieces = []
     for n, row in enumerate(_table()["pairs"]):
         rows[f"p{n}"] = row
-        pieces.append(f"(?P<p{n}>{_either(row['words'])})")
+        pieces.append(f"(?P<p{n}>(?<!其他)(?<!另外)(?<!其余)(?:{_either(row['words'])}))")
     for n, row in enumerate(_table()["orders"]):
         rows[f"o{n}"] = row
         pieces.append(f"(?P<o{n}>{row['word']})")
     heads = {word: row for row in _table()["heads"] for word in row["words"]}
     rows["h"] = {"heads": heads}
     demonstrative = _either(_table()["demonstratives"])
-    long, short = _either([w for w in heads if len(w) > 1]), "".join(w for w in heads if len(w) == 1)
     pieces.append(
-        f"(?P<h>(?<![{_GLUED}])(?:(?:{demonstrative})[一-鿿]{{0,4}}?(?P<head>{long})|(?:{demonstrative}|本)(?P<unit>[{short}])(?!长)))"
+        f"(?P<h>(?<![{_GLUED}])(?:{_units(heads)}|(?:{demonstrative})[一-鿿]{{0,3}}?(?P<head>{_long(heads)})))"
     )
     pieces.append(
         r"(?P<d>这家(?=[^，。；,;！？\n]{1,24}(?:公司|企业|集团|机构|银行|[药车房企]企|老字号|厂|店|巨头|商|平台|院|所|资本|基金)))"
@@ -99,6 +98,17 @@ def anaphors(text: str, taken: Sequence[Span]) -> Iterator[Anaphor]:
         made = _anaphor(span, found, rows)
         if made:
             yield made
+
+
+def _long(heads: Iterable[str]) -> str:
+    return _either([word for word in heads if len(word) > 1])
+
+
+def _units(heads: Iterable[str]) -> str:
+    """Return the pattern of a demonstrative with a head of one character that begins no other word."""
+    guards = _table()["units"]
+    units = "|".join(f"{word}(?!长|{guards.get(word, '长')})" for word in sorted(heads) if len(word) == 1)
+    return f"(?:{_either(_table()['demonstratives'])}|本)(?P<unit>{units})"
 
 
 def _anaphor(span: Span, found: re.Match[str], rows: dict[str, dict[str, Any]]) -> Anaphor | None:

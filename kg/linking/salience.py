@@ -22,6 +22,7 @@ class Standing:
     """A place where an entity stands: ``role`` is "subject", "object", "owner", "bracketed" or ""."""
 
     start: int
+    end: int
     entity: str
     role: str
     sentence: int
