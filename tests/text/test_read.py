@@ -300,3 +300,21 @@ def test_read_dates_the_undated_by_option(tmp_path: Path) -> None:
 def test_document_from_text_leads_back_to_the_raw_text() -> None:
     document = document_from_text(ARTICLE)
     assert "".join(document.raw[document.offsets.to_raw(i)] for i in range(len(document.text))) == document.text
+
+
+def test_read_streams_json_lines(tmp_path: Path) -> None:
+    import tracemalloc
+
+    line = (
+        json.dumps({"text": "甲公司收购乙公司\n\n" + "甲公司宣布收购乙公司，双方签了协议。" * 40}, ensure_ascii=False)
+        + "\n"
+    )
+    path = tmp_path / "rows.jsonl"
+    path.write_text(line * 1500, encoding="utf-8")  # 3.4 MB
+    next(iter(read(path)))  # tables and dictionary loaded
+    tracemalloc.start()
+    count = sum(1 for item in read(path) if isinstance(item, Document))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert count == 1500
+    assert peak < 600_000
