@@ -47,7 +47,7 @@ class Graph:
         """Write the interactive page to ``path`` and return it."""
         return write_whole(Path(path), self.html(title=title).encode("utf-8"))
 
-    def network(self) -> networkx.MultiDiGraph:
+    def network(self) -> networkx.MultiDiGraph[Any]:
         """Return the entities and statements as a networkx MultiDiGraph."""
         return self.store.network()
 
