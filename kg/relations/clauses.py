@@ -160,7 +160,8 @@ def _slot(reading: Reading, row: Row, match: re.Match[str], skeleton: Skeleton, 
              for cell in skeleton.cells[slice(*match.span(other))] for n in cell.names}  # fmt: skip
     at = skeleton.span(*match.span()).start
     titles = _titles(row, match, skeleton, reading.passage)
-    title = titles[0][0] if titles and slot == "O" else ""
+    kind = match.group("seat") if "seat" in match.re.groupindex and match.group("seat") else ""
+    title = (kind or (titles[0][0] if titles else "")) if slot == "O" else ""
     name = reading.discourse.carried(
         reading.index, at, row.carried_types or _accepted(row, slot), taken, title=title, last=row.last, apart=row.apart
     )
