@@ -11,7 +11,9 @@ from kg.linking.organizations import parts
 from kg.model.names import ORGANIZATION_TYPES, Mention
 from kg.text.fold import folded
 
-_QUOTES = re.compile(r"[“”\"'‘’「」『』《》<>〈〉\s]+")
+_QUOTES = re.compile(r"[“”\"'‘’「」『』《》<>〈〉]+")
+_SPACE = re.compile(r"(?<![a-z.])\s+|\s+(?![a-z])")  # all but between the words of a foreign name
+_SPECIAL = re.compile(r"^(?:\*?st|n|xd|xr|dr)(?=[一-鿿])")  # what an exchange puts in front: *ST远图
 _PRICE = re.compile(
     r"\((?:[\d.,%+\-\s:：a-z]*\d[\d.,%+\-\s:：a-z]*|(?:sh|sz|hk|st|股票代码|证券代码)?[:：\s]*\d{4,6}(?:\.(?:sh|sz|hk))?)\)"
 )
@@ -37,8 +39,8 @@ def plain(text: str) -> str:
         >>> plain("凌岳制药（12.35,0.10,0.82%）股份有限公司")
         '凌岳制药股份有限公司'
     """
-    form = _PRICE.sub("", folded(text))
-    return _QUOTES.sub("", form) or form.strip()
+    form = _QUOTES.sub("", _SPECIAL.sub("", _PRICE.sub("", folded(text)).strip()))
+    return _SPACE.sub("", form) or folded(text).strip()
 
 
 def names(mentions: Sequence[Mention]) -> list[Name]:

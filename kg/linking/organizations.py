@@ -52,7 +52,7 @@ def _ending(key: str, name: str) -> str:
 
 
 def _without(key: str, name: str) -> str:
-    return name.removesuffix(_ending(key, name))
+    return name.removesuffix(_ending(key, name)).rstrip()
 
 
 @lru_cache(maxsize=4096)
@@ -84,6 +84,12 @@ def leading_places(name: str) -> str:
     return name[:at]
 
 
+def _foreign(short: str, full: str) -> Alias | None:
+    """Kirihata for Kirihata Machinery: the first words, unless what follows is a country."""
+    rest = full.removeprefix(short + " ")
+    return None if rest == full or rest in _table()["abroad"]["words"] else Alias(0.8, "the first word of the name")
+
+
 def level_of(label: str) -> str:
     """Return the administrative level that opens a name without its place (省国资委 → 省), "" for any other name."""
     return label[0] if label[:1] in _table()["levels"] and len(label) > 2 and label not in known_places() else ""
@@ -101,8 +107,10 @@ def short_for(short: str, full: str) -> Alias | None:
         return Alias(0.97, "the same without the legal form")
     if regional_short(full) == short:
         return Alias(0.97, "the usual short form of a regional office")
-    if (a.place and b.place and not same_place(a.place, b.place)) or (short.isascii() and full.isascii()):
+    if a.place and b.place and not same_place(a.place, b.place):
         return None
+    if short.isascii() and full.isascii():
+        return _foreign(short, b.stem)
     if a.core == b.core and (not a.place or not b.place or len(a.core) > 2):
         return Alias(0.95, "the same without place and legal form")
     if b.place and a.stem in (b.place + b.core, b.core + b.place):
@@ -178,6 +186,8 @@ def _tailless(a: Parts, b: Parts) -> str:
 
 
 def _is_part(rest: str) -> bool:
+    if len(leading_places(rest)) > 1:
+        return True  # 武清厂: what goes on with a place is a branch there
     return rest not in _table()["tails"] and bool(_ending("parts", "……" + rest))
 
 
@@ -185,7 +195,7 @@ def _tail(short: str, b: Parts) -> Alias | None:
     """清江浦支行 for 运东银行清江浦支行: the owner in front is left out."""
     if short in _table()["finished"]["boards"] and not b.whole.endswith("所" + short):
         return None
-    if len(short) > 2 and b.whole.endswith(short) and len(b.whole) > len(short):
+    if len(short) > 2 and b.whole != short and (b.whole.endswith(short) or b.stem.endswith(short)):
         return Alias(0.8 if len(short) > 3 else 0.7, "the owner or place in front is left out")
     return None
 

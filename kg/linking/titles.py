@@ -13,6 +13,7 @@ from kg.linking.people import surname_of, surnames
 from kg.model.names import Entity, Link
 from kg.model.text import Span
 
+_NAMELESS = ("某", "某某")  # 覃某 is all the name there is
 _SHORT = {"总": ("总经理", "总裁", "董事长", "总监", "创始人", "CEO", "首席执行官"), "董": ("董事长", "董事")}
 _ANYONE = frozenset({"先生", "女士", "小姐", "太太", "师傅", "老师", "某", "某某"})  # no title tells who it is
 _ALSO_WORDS = frozenset("任于和向从时原现前因同自")  # 任主任 is a post, 和局长 two people
@@ -48,7 +49,7 @@ def _title() -> re.Pattern[str]:
 def titled(text: str) -> tuple[str, str] | None:
     """Return surname and title where a name is nothing else: 李总 → ("李", "总"), 李总理 → None."""
     found = _whole().fullmatch(text)
-    return (found[1], found[2]) if found and found[1] in surnames() else None
+    return (found[1], found[2]) if found and found[1] in surnames() and found[2] not in _NAMELESS else None
 
 
 def called(text: str, taken: Sequence[Span], people: Mapping[str, Entity]) -> Iterator[Titled]:
