@@ -22,7 +22,7 @@ ALLOWED = 64.0
 def write(path: Path, megabytes: int) -> None:
     """Write JSON lines of the shipped articles, one after the other, until the file has that size."""
     lines = [
-        json.dumps({"text": file.read_text(encoding="utf-8")}, ensure_ascii=False) + "\n"
+        json.dumps({"text": file.read_text(encoding="utf-8", errors="ignore")}, ensure_ascii=False) + "\n"
         for file in sorted(ARTICLES.glob("*.txt"))
     ]
     data = "".join(lines).encode()
