@@ -140,3 +140,24 @@ def report(scores: Scores) -> Iterator[str]:
         p, r, f1 = tally.scores
         yield f"{predicate:18} P {p:.3f}  R {r:.3f}  F1 {f1:.3f}  right {tally.right} wrong {tally.wrong} missed {tally.missed}"
     yield ", ".join(f"{name} {count}" for name, count in sorted(scores.status.items()))
+
+
+def confidence_table(scores: Scores, *, prior: float = 0.8, weight: float = 2.0) -> str:
+    """Return ``confidence.tsv``: per row the measured precision, drawn to ``prior`` as if seen ``weight`` times, and its counts.
+
+    A claim that is optional in the gold speaks neither for nor against its row.
+    """
+    lines = ["row\tprecision\tright\twrong"]
+    for row, votes in sorted(scores.by_row.items()):
+        right, wrong = votes["right"], votes["wrong"] + votes["polarity"]
+        lines.append(f"{row}\t{(right + prior * weight) / (right + wrong + weight):.3f}\t{right}\t{wrong}")
+    return "\n".join(lines) + "\n"
+
+
+def by_writer(articles: Iterable[GoldArticle]) -> dict[str, Scores]:
+    """Score the articles of each writer apart (the first two characters of an id name the writer)."""
+    writers: dict[str, Scores] = defaultdict(Scores)
+    for article in articles:
+        analysis = oracle_analysis(article)
+        score_article(article, analysis, relations(passages(analysis)), writers[article.id[:2]])
+    return dict(sorted(writers.items()))
