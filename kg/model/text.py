@@ -97,6 +97,8 @@ class OffsetMap:
 
     def then(self, outer: OffsetMap) -> OffsetMap:
         """Return the map that goes through this one first and through ``outer`` next (text → mid → raw)."""
+        if outer.starts == outer.raw_starts == (0,) and not outer.stand_ins:
+            return self  # the other map changes nothing
         kept: list[Span] = []
         as_one: set[Span] = set()
         own, outers = dict(self.stand_ins), dict(outer.stand_ins)

@@ -94,26 +94,40 @@ _TAIL = r"文/图|图/文|摄影|\S{2,6}(?:报道|報導)"
 
 
 @cache
-def _signer() -> re.Pattern[str]:
+def _signers() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a role and of the names behind it."""
     roles = _words()["roles"]
     more = rf"[\s\u3000、]+(?!\S{{0,12}}(?:{roles})|{_TAIL}){NAME}"
-    return re.compile(
-        rf"(?P<outlet>《[^》]{{2,14}}》(?:周刊|杂志)?|[{HAN}A-Za-z]{{0,16}}?)[\s\u3000]*(?P<role>{roles})"
-        rf"(?:[\s\u3000:：/／|｜]+|(?={_NEAR_NAME}))(?P<names>{NAME}(?:{more})*)"
-        rf"|(?:^|[\s\u3000])(?P<written>文)[\s\u3000]*[|｜/／:：][\s\u3000]*(?P<writers>{NAME})(?![{HAN}]*(?:{roles}))"
-    )
+    role = rf"{roles}|(?<![^\s\u3000])文(?=[\s\u3000]*[|｜/／:：](?!\S*?(?:{roles})))"
+    return re.compile(role), re.compile(rf"(?:[\s\u3000:：/／|｜]+|(?={_NEAR_NAME}))(?P<names>{NAME}(?:{more})*)")
+
+
+_OUTLET_BEFORE = re.compile(
+    rf"(?:《(?P<quoted>[^》]{{2,14}})》(?:周刊|杂志)?|(?P<plain>[{HAN}A-Za-z]{{1,16}}))[\s\u3000]*$"
+)
+_NAME = re.compile(NAME)
 
 
 def bylines_of(text: str, at: int, outlet: str) -> list[Byline]:
     """Return who signs in a by-line that stands at ``at`` in the document; ``outlet`` where it names none."""
     found: list[Byline] = []
-    for match in _signer().finditer(_SOURCED.sub(lambda m: " " * len(m[0]), text)):
-        group = "names" if match["names"] else "writers"
-        named = re.sub(r"^据|》.*$|^《", "", match["outlet"] or "")
-        if not named or named.startswith(("本报", "本刊", "本网", "本台", "本社", "特约", "驻")):
+    role_pattern, names_pattern = _signers()
+    bare = _SOURCED.sub(lambda m: " " * len(m[0]), text)
+    done = 0
+    for role in role_pattern.finditer(bare):
+        names = names_pattern.match(bare, role.end())
+        if role.start() < done or names is None:
+            continue
+        before = _OUTLET_BEFORE.search(bare[done : role.start()])
+        named = (before["quoted"] or before["plain"].removeprefix("据")) if before else ""
+        if not named or named.startswith(_OWN):
             named = outlet
-        for name in re.finditer(NAME, match[group]):
-            start = at + match.start(group) + name.start()
+        for name in _NAME.finditer(bare, names.start("names"), names.end("names")):
             signer = _SIGNING.sub("", name[0])
-            found.append(Byline(signer, match["role"] or match["written"], named, Span(start, start + len(signer))))
+            start = at + name.start()
+            found.append(Byline(signer, role[0], named, Span(start, start + len(signer))))
+        done = names.end()
     return found
+
+
+_OWN = ("本报", "本刊", "本网", "本台", "本社", "特约", "驻")

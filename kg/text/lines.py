@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick
 
 from kg.text.bylines import is_byline
 
@@ -14,7 +18,6 @@ DROPPED = frozenset({"furniture", "advert", "note"})
 ALONE = frozenset({"byline", "caption", "heading", "original"})
 _TABLE = Path(__file__).with_name("lines.toml")
 _LINE = re.compile(r"[^\n]+")
-_TRIM = re.compile(r"[\s\u3000]*(.*?)[\s\u3000]*", re.S)
 _LONGEST = 170  # no furniture is longer
 
 
@@ -47,24 +50,41 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 # running text has a comma or a full stop; a line that has one is looked at only where it holds one of these words
 _RUNNING = re.compile(r"[。，；！？,;!?]")
-_TELLING = re.compile(
-    "摄|▲|△|◆|↑|↓|←|→|▌|■|●|【|>|＞|┃|｜|广告|廣告|广 告|点击|投票|票选|扫码|声明|提示|本文|以上|转载|版权|许可|授权|来源|來源|链接"
-    "|http|阅读|字号|热线|电话|邮箱|责编|责任|编辑|美编|版式|校对|组版|上接|下接|紧接|下转|上转|首页|打印|打 印|登录|分享|上一篇"
-    "|示例稿件|原标题|原题|本版|本报|图片|图为|图:|图：|图①|图②|图③|供图|资料|文/|文／|文｜|记者|記者|通讯员|作者|完|生效|整理|零售价"
-    "|总第|投诉|质量"
+_TELLING = (
+    (
+        "摄 ▲ △ ◆ ↑ ↓ ← → ▌ ■ ● 【 > ＞ ┃ ｜ 广告 廣告 广_告 点击 投票 票选 扫码 声明 提示 本文 以上 转载 版权 许可 授权 来源 來源 链接 http 阅读 字号 热线 电话 邮箱 责编 "
+        "责任 编辑 美编 版式 校对 组版 上接 下接 紧接 下转 上转 首页 打印 打_印 登录 分享 上一篇 示例稿件 原标题 原题 本版 本报 图片 图为 图: 图： 图① 图② 图③ 供图 资料 文/ 文／ 文｜ 记者 "
+        "記者 通讯员 作者 完 生效 整理 零售价 总第 投诉 质量 "
+    )
+    .replace("_", "\u3000")
+    .split(" ")
 )
 _FIRST = re.compile(r"[（(\[\d一二三四五六七八九十第]")
 _LONG = 80  # of longer lines only the ends can tell
 
 
+@cache
+def _telling() -> AhoCorasick:
+    return AhoCorasick([word.replace("\u3000", " ") for word in _TELLING if word])
+
+
+def _tells(text: str, hits: Sequence[int]) -> bool:
+    """Return whether a line may be more than running text; ``hits`` are the places of telling words in it."""
+    size = len(text)
+    if size > _LONGEST:
+        return False
+    if size <= _LONG and (hits or _FIRST.match(text)):
+        return True
+    return any(at < 16 or at >= size - 18 for at in hits) or not _RUNNING.search(text)
+
+
 def kind_of(text: str) -> str:
     """Return what a trimmed line is: a kind of ``lines.toml``, "byline", or "" for running text."""
-    if len(text) > _LONGEST:
-        return ""
-    if _RUNNING.search(text):
-        telling = text if len(text) <= _LONG else f"{text[:16]} {text[-18:]}"
-        if not _TELLING.search(telling) and not (len(text) <= _LONG and _FIRST.match(text)):
-            return ""
+    hits = [start for _, start, _ in _telling().find_matches_as_indexes(text)]
+    return _kind(text) if _tells(text, hits) else ""
+
+
+def _kind(text: str) -> str:
     for kind, pattern in _patterns():
         if pattern.fullmatch(text):
             return "byline" if _may_sign(kind, text) and is_byline(text) else kind
@@ -89,14 +109,19 @@ def width_of(text: str) -> int:
 def lines_of(text: str) -> list[Line]:
     """Return the lines of a page that hold more than space."""
     found: list[Line] = []
+    hits = [start for _, start, _ in _telling().find_matches_as_indexes(text)]
     last_end = -1
     for match in _LINE.finditer(text):
-        body = match[0].strip()
+        line = match[0]
+        body = line.strip()
         if not body:
             continue
-        start = match.start() + match[0].index(body[0])
-        lead = text[match.start() : start]
-        gap = text.count("\n", max(last_end, 0), start) > (1 if last_end >= 0 else 0)
-        found.append(Line(start, start + len(body), body, kind_of(body), width_of(lead), gap, width_of(body)))
-        last_end = start + len(body)
+        first = match.start()
+        start = first + line.index(body[0])
+        end = start + len(body)
+        gap = text.count("\n", last_end, start) > 1 if last_end >= 0 else "\n" in text[:start]
+        inside = [at - start for at in hits[bisect_left(hits, start) : bisect_left(hits, end)]]
+        kind = _kind(body) if _tells(body, inside) else ""
+        found.append(Line(start, end, body, kind, width_of(text[first:start]), gap, width_of(body)))
+        last_end = end
     return found

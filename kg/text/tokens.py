@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import accumulate, repeat
 
 from kg.model.text import Document, Sentence, Span, Token
 
@@ -47,7 +49,7 @@ def _tagged(text: str) -> tuple[Sequence[str], list[str]]:
     cut, tag = _parts()
     words = cut(text)
     try:
-        return words, [_tags[word] for word in words]
+        return words, list(map(_tags.__getitem__, words))
     except KeyError:
         if len(_tags) > _MOST:
             _tags.clear()
@@ -56,32 +58,38 @@ def _tagged(text: str) -> tuple[Sequence[str], list[str]]:
         return [word for word, _ in pairs], [pos for _, pos in pairs]
 
 
-# Frozen values are slow to make the usual way (0.4 µs a field), and there are 200,000 words in a megabyte: words of the
-# same place share their span, and the fields are set by the slots themselves.
+# Frozen values are slow to make the usual way, and there are 200,000 words in a megabyte: words of the same place share
+# their span, and the fields are set by the slots themselves, a field of all words at a time.
 _set_span, _set_text, _set_tag = (Token.__dict__[name].__set__ for name in ("span", "text", "tag"))
-_SHARED, _LONGEST = 1 << 15, 5
+_SHARED, _LONGEST = 1 << 13, 4
 
 
 @cache
-def _spans(length: int) -> list[Span]:
-    return [Span(at, at + length) for at in range(_SHARED)]
+def _spans() -> list[list[Span]]:
+    """Return the spans of every place in an article and every usual length."""
+    return [[Span(at, at + size) for at in range(_SHARED)] for size in range(_LONGEST + 1)]
 
 
 def tokens(document: Document, sentences: Sequence[Sentence]) -> tuple[Token, ...]:
     """Return the words of the sentences, in order; words of nothing but space are left out."""
-    text, new = document.text, Token.__new__
-    shared = [_spans(k) for k in range(_LONGEST + 1)] if len(text) < _SHARED else []
-    found: list[Token] = []
-    keep = found.append
+    text, shared = document.text, _spans()
+    words: list[str] = []
+    tags: list[str] = []
+    spans: list[Span] = []
     for sentence in sentences:
-        at = sentence.span.start
-        for word, pos in zip(*_tagged(text[at : sentence.span.end]), strict=True):
-            size = len(word)
-            if word > "\u3000" or not word.isspace():
-                token = new(Token)
-                _set_span(token, shared[size][at] if shared and size <= _LONGEST else Span(at, at + size))
-                _set_text(token, word)
-                _set_tag(token, pos)
-                keep(token)
-            at += size
+        start = sentence.span.start
+        cut, cut_tags = _tagged(text[start : sentence.span.end])
+        sizes = list(map(len, cut))
+        starts = accumulate(sizes, initial=start)
+        spans += [
+            shared[size][at] if size <= _LONGEST and at < _SHARED else Span(at, at + size)
+            for at, size in zip(starts, sizes, strict=False)
+        ]
+        words += cut
+        tags += cut_tags
+    found = list(map(Token.__new__, repeat(Token, len(words))))
+    for set_field, values in ((_set_span, spans), (_set_text, words), (_set_tag, tags)):
+        deque(map(set_field, found, values), maxlen=0)
+    if any(map(str.isspace, words)):
+        found = [token for token in found if not token.text.isspace()]
     return tuple(found)
