@@ -17,7 +17,7 @@ graph: out/graph.ttl  ## build seeds/articles into out/graph.ttl and out/graph.h
 	@echo "out/graph.ttl and out/graph.html are built: open the page in a browser"
 
 test: $(VENV)/.test $(VENV)/.browser  ## install what testing needs, and run the tests
-	$(BIN)/python -m pytest -n $(JOBS)
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -n $(JOBS)
 
 lint: $(VENV)/.dev  ## style, types, and the one way that imports flow
 	$(BIN)/ruff check .
@@ -54,5 +54,5 @@ $(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
 
 # A browser for the tests of the page: the machine's own, else Debian's, else playwright's; without one they are skipped.
 $(VENV)/.browser: | $(VENV)/.test
-	@bash tests/browser.sh $(BIN)/playwright
+	@bash tests/browser.sh $(BIN)
 	@touch $@

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Sees to it that the tests of the page have a browser; where none can be had, says so and lets the rest run.
+# The argument is the folder of the virtual environment's programs; playwright's browser is linked into it.
 set -u
-playwright=${1:-playwright}
+programs=${1:-.venv/bin}
 
 if command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; then
   exit 0
@@ -12,5 +13,9 @@ if command -v apt-get >/dev/null && as_root true 2>/dev/null; then
   as_root apt-get update -qq </dev/null &&
     as_root apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk </dev/null >/dev/null && exit 0
 fi
-"$playwright" install chromium </dev/null >/dev/null 2>&1 && exit 0
+if "$programs/playwright" install chromium </dev/null >/dev/null 2>&1; then
+  found=$("$programs/python" -c 'from playwright.sync_api import sync_playwright as start
+with start() as playwright: print(playwright.chromium.executable_path)')
+  ln -sf "$found" "$programs/chromium" && exit 0
+fi
 echo "No browser could be installed (tried apt-get and playwright): the tests of the page are skipped." >&2
