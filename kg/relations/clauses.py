@@ -9,17 +9,24 @@ from functools import cache
 from itertools import combinations, product
 
 from kg.model.claims import LinkedName, Passage, Qualifiers, Relation, Status
+from kg.model.names import ORGANIZATION_TYPES
 from kg.model.text import Span
 from kg.relations import cues
 from kg.relations.bylines import reporters
 from kg.relations.discourse import Discourse
 from kg.relations.groups import grouped, titled
-from kg.relations.mask import FOUNDER, NAMES, RATIO, Skeleton, brackets, masked, reduced
+from kg.relations.mask import FOUNDER, MARK, NAMES, RATIO, Edit, Skeleton, brackets, masked, reduced
 from kg.relations.prefilter import Prefilter
 from kg.relations.qualify import ratio, timed
 from kg.relations.rows import Emit, Row, rows
 from kg.relations.schema import FORMER, accepted_types, accepts, symmetric
 
+# Words that stand for what the text is about where the linker left them open.
+_KIND = re.compile(
+    r"(?<![^，。；！？：“”（）\n])"
+    r"(公司|集团|学校|医院|联盟|协会|商会|俱乐部|基金会|合作社|剧团|酒店|研究院|研究所|法院|中心|工作室|学院|企业)"
+    r"(?![债法制治章所员业人律里内外层级])"
+)
 # Relations after which a sentence goes on about the same two: 甲收购乙，持股60%.
 _TYING = frozenset({"foundedBy", "acquired", "holdsPosition"})
 
@@ -81,7 +88,7 @@ def read(reading: Reading) -> Iterator[Relation]:
         return
     group_rows, clause_rows = (f for f in _filters())
     times = [time.span for time in reading.passage.times]
-    main, asides = brackets(reading.whole)
+    main, asides = brackets(_with_kinds(reading))
     for skeleton in (main, *asides):
         skeleton = titled(reduced(skeleton, times))
         for row, match, seen, after in grouped(skeleton, group_rows.candidates(skeleton.text)):
@@ -91,6 +98,18 @@ def read(reading: Reading) -> Iterator[Relation]:
         for row in sorted(clause_rows.candidates(skeleton.text), key=lambda row: bool(row.carried)):
             for match in row.pattern.finditer(skeleton.text):
                 yield from claims(reading, row, match, skeleton)
+
+
+def _with_kinds(reading: Reading) -> Skeleton:
+    """Return the masked sentence with 公司, 学校 … that begin a clause standing for what the text is about."""
+
+    def kind(match: re.Match[str]) -> Edit:
+        at = reading.whole.cells[match.start(1)].start
+        noun = match.group(1)
+        name = reading.discourse.carried(reading.index, at, ORGANIZATION_TYPES, set(), title=noun)
+        return None if name is None else ((MARK[name.type], name),)
+
+    return reading.whole.rewrite(_KIND, kind)
 
 
 def claims(reading: Reading, row: Row, match: re.Match[str], skeleton: Skeleton) -> Iterator[Relation]:

@@ -66,6 +66,10 @@ class Skeleton:
                 if isinstance(piece, int):
                     text.append(self.text[piece])
                     cells.append(self.cells[piece])
+                elif isinstance(piece, tuple):
+                    span = self.span(start, end)
+                    text.append(piece[0])
+                    cells.append(Cell(span.start, span.end, (piece[1],)))
                 else:
                     span = self.span(start, end)
                     text.append(piece)
@@ -79,7 +83,7 @@ class Skeleton:
 
 
 # What takes the place of a match: None leaves it, else the kept characters (by index) and new marks in order.
-Edit = tuple[int | str, ...] | None
+Edit = tuple[int | str | tuple[str, LinkedName], ...] | None
 
 _FOLD = str.maketrans(
     {
