@@ -31,7 +31,9 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    drawn = Table(*header, header_style="bold")
+    drawn = Table(header_style="bold")
+    for name in header:
+        drawn.add_column(name, overflow="fold")  # Chinese has no spaces to break at, and nothing may be cut off
     for row in rows:
         drawn.add_row(*(Text(cell) for cell in row))
     Console().print(drawn)
