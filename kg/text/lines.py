@@ -52,7 +52,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 _RUNNING = re.compile(r"[。，；！？,;!?]")
 _TELLING = (
     (
-        "摄 ▲ △ ◆ ↑ ↓ ← → ▌ ■ ● 【 > ＞ ┃ ｜ 广告 廣告 广_告 点击 投票 票选 扫码 声明 提示 本文 以上 转载 版权 许可 授权 来源 來源 链接 http 阅读 字号 热线 电话 邮箱 责编 "
+        "推荐 热门 热点 大家都在看 猜你喜欢 延伸 戳我 戳这里 预约 商务合作 联系删除 内容由 欢迎 精彩 想被 摄 ▲ △ ◆ ↑ ↓ ← → ▌ ■ ● 【 > ＞ ┃ ｜ 广告 廣告 广_告 点击 投票 票选 扫码 声明 提示 本文 以上 转载 版权 许可 授权 来源 來源 链接 http 阅读 字号 热线 电话 邮箱 责编 "
         "责任 编辑 美编 版式 校对 组版 上接 下接 紧接 下转 上转 首页 打印 打_印 登录 分享 上一篇 示例稿件 原标题 原题 本版 本报 图片 图为 图: 图： 图① 图② 图③ 供图 资料 文/ 文／ 文｜ 记者 "
         "記者 通讯员 作者 完 生效 整理 零售价 总第 投诉 质量 "
     )
@@ -86,11 +86,12 @@ def kind_of(text: str) -> str:
 
 def _kind(text: str) -> str:
     for kind, pattern in _patterns():
-        if pattern.fullmatch(text):
+        if pattern.fullmatch(text) and not (kind == "note" and _SIGNED.search(text)):
             return "byline" if _may_sign(kind, text) and is_byline(text) else kind
     return "byline" if len(text) <= 60 and is_byline(text) else ""
 
 
+_SIGNED = re.compile(r"记者[\s\u3000]\S")
 _SIGNS = re.compile("来源|作者|记者|^文")
 
 

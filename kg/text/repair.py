@@ -20,6 +20,8 @@ _CONTINUES = re.compile(r"[，。、；：！？,;:!?.”’）)》】」』〕\
 _NEEDS_MORE = re.compile(r"[均都也的了等及且着过]|并且|以及|还是(?=[^？?]{0,9}$)")
 _ROW = re.compile(r"【[^】]{1,12}】")
 _LABELLED = re.compile(r"(?:[\w·]{1,8}[:：]|\d{1,2}[.、)）][\s\u3000]?(?!\d))[^。]{1,60}$")
+_COMMA = re.compile(r"[，,。；;]")
+_RELATED = re.compile(r"(?:推荐阅读|相关阅读|延伸阅读|相关链接|猜你喜欢|大家都在看|热门推荐|延伸服务)[:：]?")
 _ROW_START = re.compile(r"\d|.{1,8}?[:：]")
 _PENDING = re.compile(r"[，、：；,;:—“‘（(《【「『〔·和与及的]$")
 
@@ -40,11 +42,12 @@ def paragraphs_of(text: str, lines: Sequence[Line], marks: Mapping[int, str] | N
     heads = _heads(lines, wrap)
     found: list[Paragraph] = []
     current: list[Line] = []
-    interrupted = False
+    interrupted = related = False
     for k, line in enumerate(lines):
         unfinished = bool(current) and line.kind in ("caption", "heading") and _unfinished(current)
         # a picture or an advert in the middle of a sentence: its words cannot stay there
-        if line.kind in DROPPED or (unfinished and line.kind == "caption"):
+        related = bool(_RELATED.fullmatch(line.text)) or (related and not _ENDED.search(line.text[-3:]))
+        if line.kind in DROPPED or related or (unfinished and line.kind == "caption"):
             interrupted = True
             continue
         kind = _standing(line, marks.get(line.start, ""), unfinished=unfinished, head=k in heads)
@@ -93,8 +96,9 @@ def wrap_width(lines: Sequence[Line]) -> int:
     widest = widths[len(widths) * 9 // 10]
     if not 24 <= widest <= 130:
         return 0
-    broken = sum(1 for line in body if line.width >= widest * 0.7 and not _ENDED.search(line.text[-3:]))
-    return widest if broken * 4 >= len(body) else 0
+    broken = [line for line in body if line.width >= widest * 0.7 and not _ENDED.search(line.text[-3:])]
+    told = sum(1 for line in broken if _COMMA.search(line.text))  # a list of headlines has none
+    return widest if len(broken) * 4 >= len(body) and told * 2 >= len(broken) else 0
 
 
 def _heads(lines: Sequence[Line], wrap: int) -> set[int]:
@@ -179,7 +183,7 @@ def _joins(current: Sequence[Line], line: Line, wrap: int, interrupted: bool) ->
         )
     if (len(line.text) <= 12 and _ENDED.search(line.text[-3:])) or splits_word(last.text, line.text):
         return True
-    return last.width > 70 and not (line.gap and last.width < 60)
+    return last.width > 70 and bool(_COMMA.search(last.text))  # a headline of that length has no comma
 
 
 def _are_rows(before: Line, line: Line, wrap: int) -> bool:
