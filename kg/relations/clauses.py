@@ -17,7 +17,7 @@ from kg.relations.discourse import Discourse
 from kg.relations.groups import grouped, titled
 from kg.relations.mask import FOUNDER, MARK, NAMES, RATIO, Edit, Skeleton, brackets, masked, reduced
 from kg.relations.prefilter import Prefilter
-from kg.relations.qualify import ratio, timed
+from kg.relations.qualify import paid, ratio, speaker, timed
 from kg.relations.rows import Emit, Row, rows
 from kg.relations.schema import FORMER, accepted_types, accepts, symmetric
 
@@ -121,6 +121,7 @@ def claims(reading: Reading, row: Row, match: re.Match[str], skeleton: Skeleton)
     former = row.former or bool(groups.get("former")) or bool(groups.get("former2"))
     told = cues.former(reading.whole, span, group=row.group)
     former = former if told is None else told
+    said_by = speaker(reading.whole, span)
     titles = _titles(row, match, skeleton, reading.passage)
     shares = _cells_text(match, skeleton, reading.passage, "R", RATIO)
     for emit in row.emits:
@@ -134,13 +135,14 @@ def claims(reading: Reading, row: Row, match: re.Match[str], skeleton: Skeleton)
                 continue
             qualifiers = Qualifiers(
                 status=status,
+                attributed_to=said_by,
                 title=title if emit.predicate == "holdsPosition" else "",
                 share_ratio=ratio(shares[index] if row.aligned and index < len(shares) else shares[0])
                 if shares
                 else "",
             )
-            qualifiers = timed(qualifiers, emit.predicate, reading.passage, span)
             predicate = FORMER.get(emit.predicate, emit.predicate) if former else emit.predicate
+            qualifiers = paid(timed(qualifiers, predicate, reading.passage, span), predicate, reading.passage, span)
             if predicate == "heldPosition" and qualifiers.status is Status.PLANNED:
                 qualifiers = replace(qualifiers, status=Status.ASSERTED)
             if emit.predicate in _TYING and qualifiers.status is not Status.DENIED:

@@ -78,7 +78,9 @@ def status(whole: Skeleton, claim: Span, after: str) -> Status:
         return Status.DENIED
     if told:
         return Status.RUMOURED
-    return Status.PLANNED if _planned(head, inside) else Status.ASSERTED
+    if _planned(head, inside):
+        return Status.PLANNED
+    return Status.ENDED if words.ended.search(_clause(head)[-_NEAR:] + inside) else Status.ASSERTED
 
 
 def former(whole: Skeleton, claim: Span, *, group: bool) -> bool | None:

@@ -8,8 +8,18 @@ from decimal import Decimal
 
 from kg.model.claims import Passage, Qualifiers
 from kg.model.text import Precision, Span, TimeExpression
+from kg.relations.mask import ACTORS, NAMES, Skeleton
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "〇": 0}
+_LEAVES = re.compile("卸任|离任|辞去|辞职|退任|卸下|免去|离职|退休")
+_SAYS = re.compile(
+    f"[{ACTORS}](?!的)[^，。；！？：“”{NAMES}]{{0,6}}(?:表示|透露|介绍|指出|认为|宣布|披露|公告称?|回应称?|证实|说|称)(?=[，：“])"
+)
+_NEAR = 8  # characters after a time or a claim that still speak of it
+_CLAUSE_END = re.compile("[，。；！？,;]")
+_CURRENCIES = ("元", "镑", "法郎", "卢布", "卢比")
+_PRICED = frozenset({"acquired", "investedIn", "suppliesTo", "penalized", "holdsSharesOf", "foundedBy"})
+_SHARED = frozenset({"acquired", "investedIn", "holdsSharesOf"})
 _STATES = frozenset({"holdsPosition", "locatedIn", "subsidiaryOf", "memberOf", "supervises", "represents"})
 
 
@@ -45,13 +55,44 @@ def _number(text: str) -> int:
 
 
 def timed(qualifiers: Qualifiers, predicate: str, passage: Passage, claim: Span) -> Qualifiers:
-    """Return the qualifiers with the time that the claim's clause gives; a vague one (近日) is left out."""
+    """Return the qualifiers with the time that the claim's clause gives; a vague one (近日) is left out.
+
+    A time at which someone leaves a post (7月离任) ends it; a time at which a state is told begins it.
+    """
     time = _nearest(passage, claim)
     if time is None:
         return qualifiers
+    if predicate == "heldPosition" and _LEAVES.search(passage.document.text, time.span.end, time.span.end + _NEAR):
+        return replace(qualifiers, valid_until=time.value, time_text=time.text)
     if predicate in _STATES:
         return replace(qualifiers, valid_from=time.value, valid_until=time.until, time_text=time.text)
     return replace(qualifiers, at_time=time.value, valid_until=time.until, time_text=time.text)
+
+
+def paid(qualifiers: Qualifiers, predicate: str, passage: Passage, claim: Span) -> Qualifiers:
+    """Return the qualifiers with the sum of money and the share that stand inside the claim or right after it."""
+    if predicate not in _PRICED:
+        return qualifiers
+    near = Span(claim.start, claim.end + _NEAR)
+    inside = [
+        a
+        for a in passage.amounts
+        if near.covers(a.span)
+        and not _CLAUSE_END.search(passage.document.text, claim.end, max(claim.end, a.span.start))
+    ]
+    money = next((a for a in inside if a.unit.endswith(_CURRENCIES)), None)
+    share = next((a for a in inside if a.unit == "%"), None)
+    if money is not None:
+        qualifiers = replace(qualifiers, amount=money.text)
+    if share is not None and not qualifiers.share_ratio and predicate in _SHARED:
+        qualifiers = replace(qualifiers, share_ratio=ratio(share.text))
+    return qualifiers
+
+
+def speaker(whole: Skeleton, claim: Span) -> str:
+    """Return the entity that the sentence gives as the one who says the claim, "" where none is: 甲表示，…."""
+    said = [m for m in _SAYS.finditer(whole.text) if whole.cells[m.end() - 1].end <= claim.start]
+    return whole.cells[said[-1].start()].names[0].entity if said else ""
 
 
 def _nearest(passage: Passage, claim: Span) -> TimeExpression | None:

@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from kg.model.claims import Status
+from kg.relations.clauses import relations
+from kg.relations.examples import example
 from kg.relations.qualify import ratio
 
 
@@ -22,3 +25,14 @@ from kg.relations.qualify import ratio
 )
 def test_ratio_is_a_decimal_fraction(text: str, fraction: str) -> None:
     assert ratio(text) == fraction
+
+
+def test_relations_carry_sum_and_speaker() -> None:
+    text = "[林夏|Person]表示，[甲公司|Company]以3亿元收购[乙公司|Company]。"
+    (bought,) = relations(example(text, "test").passages)
+    assert (bought.predicate, bought.qualifiers.attributed_to) == ("acquired", "林夏")
+
+
+def test_relations_end_where_a_contract_ends() -> None:
+    (ended,) = relations(example("[甲公司|Company]终止与[乙公司|Company]的战略合作。", "test").passages)
+    assert (ended.predicate, ended.qualifiers.status) == ("cooperatesWith", Status.ENDED)
