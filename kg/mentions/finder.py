@@ -18,6 +18,7 @@ from kg.mentions.judge import judge
 from kg.mentions.network import read
 from kg.mentions.occurrences import Occurrences, occurrences
 from kg.mentions.placing import composites, placed
+from kg.mentions.things import with_things
 from kg.model.names import ENTITY_TYPES, ORGANIZATION_TYPES, Mention
 from kg.model.text import Document, Sentence, Span, Token
 
@@ -53,7 +54,7 @@ def mentions(
     accepted = (sure >= SURE) & (places.count > 0)
     accepted &= ~composites(names, accepted, types == _PLACE)
     reasons = dict(zip(np.flatnonzero(accepted).tolist(), judged.reasons(rows[accepted], types[accepted]), strict=True))
-    return tuple(
+    read_names = tuple(
         Mention(
             Span(int(places.start[k]), int(places.end[k])),
             names[number],
@@ -64,6 +65,7 @@ def mentions(
         for k in placed(accepted, places, heads, soft, tokens)
         for number in (int(places.candidate[k]),)
     )
+    return with_things(text, read_names)
 
 
 def _with_definitions(
