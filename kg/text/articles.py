@@ -127,7 +127,7 @@ def zones(paragraphs: Sequence[Paragraph]) -> list[Zone]:
     return found
 
 
-_FIXED = {"byline": Zone.BYLINE, "caption": Zone.CAPTION, "note": Zone.NOTE, "masthead": Zone.BYLINE}
+_FIXED = {"byline": Zone.BYLINE, "caption": Zone.CAPTION, "note": Zone.NOTE, "masthead": Zone.BYLINE, "box": Zone.BOX}
 _FIGURE = re.compile(r"\d[\d.]*\s*(?:%|万亿|亿|万|元)|数据显示$")
 _SENTENCE = re.compile(r"[。！？!?….:：][”’」』）)\"]*$|^[^，,]{1,6}[:：]|\d[）)]?$|^[（(]")
 _UNTITLED = ("。", "；", ";", "，", ",", ".")

@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick
 from kg.text.bylines import is_byline
 
 DROPPED = frozenset({"furniture", "advert", "note"})
-ALONE = frozenset({"byline", "caption", "heading", "original"})
+ALONE = frozenset({"byline", "caption", "heading", "original", "box"})
 _TABLE = Path(__file__).with_name("lines.toml")
 _LINE = re.compile(r"[^\n]+")
 _LONGEST = 170  # no furniture is longer
@@ -52,7 +52,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 _RUNNING = re.compile(r"[。，；！？,;!?]")
 _TELLING = (
     (
-        "推荐 热门 热点 大家都在看 猜你喜欢 延伸 戳我 戳这里 预约 商务合作 联系删除 内容由 欢迎 精彩 想被 摄 ▲ △ ◆ ↑ ↓ ← → ▌ ■ ● 【 > ＞ ┃ ｜ 广告 廣告 广_告 点击 投票 票选 扫码 声明 提示 本文 以上 转载 版权 许可 授权 来源 來源 链接 http 阅读 字号 热线 电话 邮箱 责编 "
+        "领取 扫码 有奖 证券代码 评级 类别 推荐 热门 热点 大家都在看 猜你喜欢 延伸 戳我 戳这里 预约 商务合作 联系删除 内容由 欢迎 精彩 想被 摄 ▲ △ ◆ ↑ ↓ ← → ▌ ■ ● 【 > ＞ ┃ ｜ 广告 廣告 广_告 点击 投票 票选 扫码 声明 提示 本文 以上 转载 版权 许可 授权 来源 來源 链接 http 阅读 字号 热线 电话 邮箱 责编 "
         "责任 编辑 美编 版式 校对 组版 上接 下接 紧接 下转 上转 首页 打印 打_印 登录 分享 上一篇 示例稿件 原标题 原题 本版 本报 图片 图为 图: 图： 图① 图② 图③ 供图 资料 文/ 文／ 文｜ 记者 "
         "記者 通讯员 作者 完 生效 整理 零售价 总第 投诉 质量 "
     )

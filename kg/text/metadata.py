@@ -16,7 +16,7 @@ _OUTLET = re.compile(
     rf"|^([{HAN}A-Za-z]{{2,6}})(?=\s?\d{{1,2}}月\d{{1,2}}日[讯訊电電])"
 )
 _SOURCED = re.compile(
-    r"(?:来源|來源|稿源|出处|本文源自)[\s\u3000]*[:：][\s\u3000]*([^\s\u3000。，（(]{2,20}?)(?=第\d+版|[\s\u3000。，（(]|$)"
+    r"(?:来源|來源|稿源|出处|本文源自)[\s\u3000]*[:：/／][\s\u3000]*(?!综合|网络|本站)([^\s\u3000。，（(]{2,20}?)(?=第\d+版|[\s\u3000。，（(]|$)"
 )
 _OWN = re.compile(r"^本[报刊网台社]")
 
@@ -61,7 +61,7 @@ def outlet_in(bylines: Iterable[str], head: str) -> str:
         if text.startswith("据") and any(masthead(line)[1] for line in head.split("\n")):
             break  # that paper is only quoted
         if sourced := _SOURCED.search(text):
-            return sourced[1]
+            return sourced[1].strip("《》（）()")
         for match in _OUTLET.finditer(text):
             name = match[1] or match[2] or match[3]
             if not _OWN.match(name) and name != "新闻":

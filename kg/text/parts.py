@@ -13,7 +13,7 @@ _SOURCE = re.compile(r"[\s\u3000]+(?=(?:来源|來源|作者|稿源)[\s\u3000]*[
 _GAP = re.compile(r"[\s\u3000]+")
 _CREDIT = re.compile(r"[（(](?=[^（）()]{1,60}[）)][\s\u3000]*$)")
 
-_TOOLS = re.compile(r"[\s\u3000]*(?:[\[【]?字号|(?:评论|阅读|浏览)[\s\u3000]*[（(:：]|未经授权).*$")
+_TOOLS = re.compile(r"[\s\u3000]*(?:[\[【]?字[号体]|(?:评论|阅读|浏览)[\s\u3000]*[（(:：]|未经授权).*$")
 
 Part = tuple[int, int, Zone]
 

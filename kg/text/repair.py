@@ -22,6 +22,7 @@ _ROW = re.compile(r"【[^】]{1,12}】")
 _LABELLED = re.compile(r"(?:[\w·]{1,8}[:：]|\d{1,2}[.、)）][\s\u3000]?(?!\d))[^。]{1,60}$")
 _COMMA = re.compile(r"[，,。；;]")
 _RELATED = re.compile(r"(?:推荐阅读|相关阅读|延伸阅读|相关链接|猜你喜欢|大家都在看|热门推荐|延伸服务)[:：]?")
+_PARTED = re.compile(r"\S[\s\u3000：:]+\S")
 _ROW_START = re.compile(r"\d|.{1,8}?[:：]")
 _PENDING = re.compile(r"[，、：；,;:—“‘（(《【「『〔·和与及的]$")
 
@@ -156,6 +157,8 @@ def _may_be_title(lines: Sequence[Line], k: int, wrap: int) -> bool:
         return False
     if _NEEDS_MORE.match(after.text) or _CONTINUES.match(after.text):
         return False
+    if not _COMMA.search(line.text) and _PARTED.search(line.text) and not splits_word(line.text, after.text):
+        return True
     return after.gap or not wrap or line.width < wrap * 0.8 or after.indent > line.indent
 
 
