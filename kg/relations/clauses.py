@@ -142,7 +142,8 @@ def claims(reading: Reading, row: Row, match: re.Match[str], skeleton: Skeleton)
                 else "",
             )
             predicate = FORMER.get(emit.predicate, emit.predicate) if former else emit.predicate
-            qualifiers = paid(timed(qualifiers, predicate, reading.passage, span), predicate, reading.passage, span)
+            qualifiers = timed(qualifiers, predicate, reading.passage, span, inside=row.group)
+            qualifiers = paid(qualifiers, predicate, reading.passage, span)
             if predicate == "heldPosition" and qualifiers.status is Status.PLANNED:
                 qualifiers = replace(qualifiers, status=Status.ASSERTED)
             if emit.predicate in _TYING and qualifiers.status is not Status.DENIED:

@@ -20,6 +20,7 @@ _CLAUSE_END = re.compile("[，。；！？,;]")
 _CURRENCIES = ("元", "镑", "法郎", "卢布", "卢比")
 _PRICED = frozenset({"acquired", "investedIn", "suppliesTo", "penalized", "holdsSharesOf", "foundedBy"})
 _SHARED = frozenset({"acquired", "investedIn", "holdsSharesOf"})
+_TIMELESS = frozenset({"relativeOf"})
 _STATES = frozenset({"holdsPosition", "locatedIn", "subsidiaryOf", "memberOf", "supervises", "represents"})
 
 
@@ -54,13 +55,13 @@ def _number(text: str) -> int:
     return (_DIGITS[head] if head else 1) * 10 + (_DIGITS[tail] if tail else 0)
 
 
-def timed(qualifiers: Qualifiers, predicate: str, passage: Passage, claim: Span) -> Qualifiers:
+def timed(qualifiers: Qualifiers, predicate: str, passage: Passage, claim: Span, *, inside: bool = False) -> Qualifiers:
     """Return the qualifiers with the time that the claim's clause gives; a vague one (近日) is left out.
 
-    A time at which someone leaves a post (7月离任) ends it; a time at which a state is told begins it.
+    With ``inside`` only a time within the claim's own words counts. A time at which someone leaves a post (7月离任) ends it; a time at which a state is told begins it.
     """
     time = _nearest(passage, claim)
-    if time is None:
+    if time is None or predicate in _TIMELESS or (inside and not claim.covers(time.span)):
         return qualifiers
     if predicate == "heldPosition" and _LEAVES.search(passage.document.text, time.span.end, time.span.end + _NEAR):
         return replace(qualifiers, valid_until=time.value, time_text=time.text)
