@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.linking.definitions import IN_BRACKETS, NICKNAME, definitions
-from kg.linking.names import Name, legal
+from kg.linking.names import Name, legal, telling_characters
 from kg.linking.organizations import Alias, short_for
 from kg.linking.people import person_short_for
 from kg.linking.placenames import place_short_for
@@ -27,6 +27,7 @@ class Cluster:
 
     names: list[Name]
     family: str
+    number: int  # in the order they were made
     reasons: dict[str, Alias] = field(default_factory=dict)
 
 
@@ -53,16 +54,19 @@ def clusters(
             defined.setdefault(short, (full, reason))
     made: list[Cluster] = []
     home: dict[str, Cluster] = {}
+    index: dict[str, list[int]] = {}
     for name in sorted(names, key=lambda n: (n.form in defined, -len(n.form), n.first)):
-        found = _home(name, made, home, defined, apart)
+        found = _home(name, made, home, defined, apart, index)
         if found is None:
-            home[name.form] = Cluster([name], name.family)
+            home[name.form] = Cluster([name], name.family, len(made))
             made.append(home[name.form])
         else:
             cluster, alias = found
             cluster.names.append(name)
             cluster.reasons[name.form] = alias
             home[name.form] = cluster
+        for character in sorted(name.characters):
+            index.setdefault(character, []).append(home[name.form].number)
     return sorted(made, key=lambda cluster: min(name.first for name in cluster.names))
 
 
@@ -72,6 +76,7 @@ def _home(
     home: dict[str, Cluster],
     defined: dict[str, tuple[str, str]],
     apart: frozenset[frozenset[str]],
+    index: Mapping[str, Sequence[int]],
 ) -> tuple[Cluster, Alias] | None:
     if name.form in defined:
         full, reason = defined[name.form]
@@ -81,25 +86,28 @@ def _home(
     if rule is None:
         return None
     found: list[tuple[float, int, Alias]] = []
-    for index, cluster in enumerate(made):
+    telling = telling_characters(name)
+    for at in sorted(set(_sharing(telling, index))):
+        cluster = made[at]
         if cluster.family != name.family:
             continue
         fits = [
-            alias
-            for other in cluster.names
-            if len(name.characters - other.characters) <= 2 and (alias := rule(name.form, other.form))
+            alias for other in cluster.names if telling <= other.characters and (alias := rule(name.form, other.form))
         ]
         if fits and not any(frozenset((name.form, other.form)) in apart for other in cluster.names):
             best = max(fits, key=lambda alias: alias.score)
-            found.append((best.score, -index, best))
+            found.append((best.score, -at, best))
     if not found:
         return None
     found.sort(reverse=True, key=lambda one: one[:2])
     if len(found) > 1 and found[0][0] - found[1][0] < _MARGIN:
-        return _among_rivals(
-            name, [(made[-index], alias) for score, index, alias in found if found[0][0] - score < _MARGIN]
-        )
+        return _among_rivals(name, [(made[-at], alias) for score, at, alias in found if found[0][0] - score < _MARGIN])
     return made[-found[0][1]], found[0][2]
+
+
+def _sharing(telling: frozenset[str], index: Mapping[str, Sequence[int]]) -> Sequence[int]:
+    """Return the clusters that may hold a fuller form: those with the rarest of the characters that it must have."""
+    return min((index.get(character, ()) for character in sorted(telling)), key=len, default=())
 
 
 def _among_rivals(name: Name, rivals: Sequence[tuple[Cluster, Alias]]) -> tuple[Cluster, Alias] | None:

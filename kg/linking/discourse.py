@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,6 +15,7 @@ from kg.model.names import ORGANIZATION_TYPES, Entity, Link
 from kg.model.text import Document, Sentence, Span, Zone
 
 _SURE = {"firm": 0.55, "head": 0.5, "he": 0.55, "it": 0.7}  # below these odds nothing is linked
+_MOST = 60  # entities back that a word looks, however long the sentence
 _REACH = 6  # sentences back that a word looks, but for what the article is most about
 _PAIR_REACH = 8  # clauses back that 双方 and 后者 look
 _CLAUSE = re.compile(r"[，。；！？：,;!?:\n—]+")
@@ -49,7 +50,8 @@ class Discourse:
     paragraphs: Sequence[int]
     counts: Counter[str]
     titled: frozenset[str]
-    history: dict[str, list[Standing]] = field(default_factory=lambda: defaultdict(list))
+    history: dict[str, list[Standing]] = field(default_factory=dict)  # the entity that stood last comes last
+    kinds: dict[tuple[frozenset[str], str], list[str]] = field(default_factory=dict)
     pair: tuple[str, str, int] = ("", "", -1)  # what 前者 and 后者 meant last, and in which sentence
 
     def place(self, offset: int) -> Place:
@@ -72,11 +74,30 @@ class Discourse:
     def stand(self, span: Span, entity: str) -> None:
         """Note that an entity stands at a span, by name or by a word."""
         place = self.place(span.start)
-        self.history[entity].append(
+        before = self.history.pop(entity, [])
+        before.append(
             Standing(
                 span.start, span.end, entity, self._role(span, place), place.sentence, place.paragraph, place.clause
             )
         )
+        self.history[entity] = before
+
+    def latest(self, anaphor: Anaphor, place: Place) -> Iterator[str]:
+        """Yield the fitting entities that stood in reach of a word, the nearest first."""
+        for visited, entity in enumerate(reversed(self.history)):
+            last = self.history[entity][-1]
+            if visited == _MOST or place.sentence - last.sentence >= _REACH:
+                return
+            if self.fits(entity, anaphor):
+                yield entity
+
+    def main(self, anaphor: Anaphor) -> str:
+        """Return the fitting entity that the article names most, of those that stood already; "" for none."""
+        kind = (anaphor.types, anaphor.ends)
+        if kind not in self.kinds:
+            fitting = [entity for entity in self.entities if self.fits(entity, anaphor)]
+            self.kinds[kind] = sorted(fitting, key=lambda entity: (self.counts[entity], entity), reverse=True)
+        return next((entity for entity in self.kinds[kind] if entity in self.history), "")
 
     def _role(self, span: Span, place: Place) -> str:
         start = self.sentences[place.sentence] if place.sentence >= 0 else 0
@@ -131,7 +152,13 @@ def events(document: Document, sentences: Sequence[Sentence], links: Sequence[Li
     unread = [sentence.span for sentence in sentences if sentence.zone in _UNREAD]
     both: list[Link | Anaphor] = [*named, *anaphors(document.text, [link.span for link in named])]
     both.sort(key=lambda event: event.span)
-    return [event for event in both if not any(span.covers(event.span) for span in unread)] if unread else both
+    ends = [span.end for span in unread]
+
+    def read(event: Link | Anaphor) -> bool:
+        k = bisect_right(ends, event.span.start)
+        return k == len(unread) or not unread[k].covers(event.span)
+
+    return [event for event in both if read(event)] if unread else both
 
 
 Found = list[tuple[str, str, float]]
@@ -163,7 +190,9 @@ def _speaker(discourse: Discourse, anaphor: Anaphor) -> str:
     if not said or anaphor.how != "word":
         return ""
     nearest = [
-        e for e, history in discourse.history.items() if history[-1].end == said.start() and discourse.fits(e, anaphor)
+        entity
+        for entity in discourse.latest(anaphor, discourse.place(start))
+        if discourse.history[entity][-1].end == said.start()
     ]
     return nearest[0] if len(nearest) == 1 else ""
 
@@ -180,16 +209,12 @@ def class_of(anaphor: Anaphor) -> str:
 def candidates(discourse: Discourse, anaphor: Anaphor) -> tuple[list[str], list[tuple[float, ...]]]:
     """Return the entities a word may stand for, the nearest first, and what was seen of each."""
     place = discourse.place(anaphor.span.start)
-    fitting = [entity for entity in discourse.history if discourse.fits(entity, anaphor)]
-    if not fitting:
+    near = list(discourse.latest(anaphor, place))
+    main = discourse.main(anaphor)
+    if main and main not in near:
+        near.append(main)
+    if not near:
         return [], []
-    main = max(fitting, key=lambda entity: (discourse.counts[entity], entity))
-    near = [
-        entity
-        for entity in fitting
-        if entity == main or place.sentence - discourse.history[entity][-1].sentence < _REACH
-    ]
-    near.sort(key=lambda entity: -discourse.history[entity][-1].start)
     so_far = sum(len(discourse.history[entity]) for entity in near)
     of_all = sum(discourse.counts[entity] for entity in near)
     most = max(discourse.counts[entity] for entity in near)
@@ -212,14 +237,12 @@ def candidates(discourse: Discourse, anaphor: Anaphor) -> tuple[list[str], list[
 def _recent(discourse: Discourse, anaphor: Anaphor, *, clauses: int) -> list[str]:
     """Return the fitting entities of the last clauses and the word's own sentence or the one before, in order."""
     here = discourse.place(anaphor.span.start)
-    last = {
-        entity: history[-1].start
-        for entity, history in discourse.history.items()
-        if here.clause - history[-1].clause <= clauses
-        and here.sentence - history[-1].sentence <= 1
-        and discourse.fits(entity, anaphor)
-    }
-    return sorted(last, key=lambda entity: last[entity])
+    found = []
+    for entity in discourse.latest(anaphor, here):
+        last = discourse.history[entity][-1]
+        if here.clause - last.clause <= clauses and here.sentence - last.sentence <= 1:
+            found.append(entity)
+    return found[::-1]
 
 
 def _pair(discourse: Discourse, anaphor: Anaphor) -> Found:

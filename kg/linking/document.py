@@ -9,6 +9,7 @@ from kg.linking.discourse import referents
 from kg.linking.entities import entities_of
 from kg.linking.entity_list import EntityList, KnownEntity, known_entities
 from kg.linking.names import Name, names, plain
+from kg.linking.speakers import speaker_links
 from kg.linking.strays import gathered
 from kg.linking.titles import titled, titled_links
 from kg.model.names import Entity, Link, Mention
@@ -33,8 +34,7 @@ def link(
     Returns:
         Entities with local ids ``Type/label``, and links for names and for the words that stand for them.
     """
-    called = [mention for mention in mentions if mention.type == "Person" and titled(plain(mention.text))]
-    mentions = [mention for mention in mentions if mention not in called] if called else mentions
+    mentions = [m for m in mentions if m.type != "Person" or not titled(plain(m.text))]  # 李总 is no name of anybody
     found = names(mentions)
     made = gathered(clusters(document.text, mentions, found, told=_told(found, known) if known else {}))
     entities, undecided = entities_of(made, mentions)
@@ -47,6 +47,7 @@ def link(
         for i in name.mentions
     ]
     links += titled_links(document.text, entities, links)
+    links += speaker_links(document.text, sentences, entities, links)
     links += referents(document, sentences, entities, links)
     links.sort(key=lambda link: (link.span, link.entity))
     return tuple(entities), tuple(links)

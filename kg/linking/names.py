@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.linking.organizations import parts
+from kg.linking.organizations import bare, parts
 from kg.model.names import ORGANIZATION_TYPES, Mention
 from kg.text.fold import folded
 
@@ -56,6 +56,13 @@ def names(mentions: Sequence[Mention]) -> list[Name]:
         family = "Organization" if type_ in ORGANIZATION_TYPES else type_
         found.append(Name(form, type_, tuple(indexes), mentions[indexes[0]].span.start, family, frozenset(form)))
     return found
+
+
+def telling_characters(name: Name) -> frozenset[str]:
+    """Return the characters that any fuller form must have too: all but a last word (公司, 队), and 老 or 小 in front."""
+    if name.family == "Organization":
+        return frozenset(bare(name.form))
+    return frozenset(name.form[1:] if name.family == "Person" and name.form[0] in "老小阿" else name.form)
 
 
 def _voted(mentions: Sequence[Mention]) -> str:

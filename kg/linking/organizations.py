@@ -55,6 +55,11 @@ def _without(key: str, name: str) -> str:
     return name.removesuffix(_ending(key, name)).rstrip()
 
 
+def bare(name: str) -> str:
+    """Return a name without legal form and last word: 石臼香公司 → 石臼香."""
+    return _without("tails", _without("legal_forms", _BRACKET.sub("", name))) or name
+
+
 @lru_cache(maxsize=4096)
 def parts(name: str) -> Parts:
     """Take a folded name apart."""

@@ -10,6 +10,8 @@ from kg.linking.people import person_short_for, surname_of
 from kg.linking.placenames import has_rank, place_short_for
 from kg.linking.places import known_places
 
+Rule = Callable[[str, str], Alias | None]
+
 _SURE = 0.7
 _LAST_WORDS = ("集团", "俱乐部", "公司", "控股", "资本", "队")
 
@@ -17,24 +19,36 @@ _LAST_WORDS = ("集团", "俱乐部", "公司", "控股", "资本", "队")
 def gathered(clusters: Sequence[Cluster]) -> list[Cluster]:
     """Return the clusters with the strays in the cluster they belong to, where that is one only."""
     kept: list[Cluster] = []
+    holding: dict[str, list[Cluster]] = {}
+    for cluster in clusters:
+        for character in sorted({c for name in cluster.names for c in name.characters}):
+            holding.setdefault(character, []).append(cluster)
+    gone: set[int] = set()
     for cluster in clusters:
         rule = _rule(cluster)
-        family = "Place" if rule is place_short_for else "Person" if rule is _part_of_a_name else "Organization"
-        others = [other for other in clusters if other is not cluster and other.family == family] if rule else []
-        homes = [(other, alias) for other in others if rule and (alias := _fit(cluster, other, rule))]
+        near = holding[cluster.names[0].form[0]] if rule else []
+        homes = [
+            (other, alias)
+            for other in near
+            if rule and other.family == _family(rule) and other is not cluster and other.number not in gone
+            if (alias := _fit(cluster, other, rule))
+        ]
         if len(homes) != 1:
             kept.append(cluster)
             continue
+        gone.add(cluster.number)
         home, alias = homes[0]
-        for name in cluster.names:
-            home.names.append(name)
-            home.reasons[name.form] = Alias(
-                alias.score - 0.1, f"{alias.reason}, although read as {cluster.names[0].type}"
-            )
+        reason = f"{alias.reason}, although read as {cluster.names[0].type}"
+        home.names += cluster.names
+        home.reasons |= {name.form: Alias(alias.score - 0.1, reason) for name in cluster.names}
     return kept
 
 
-def _rule(cluster: Cluster) -> Callable[[str, str], Alias | None] | None:
+def _family(rule: Rule) -> str:
+    return "Place" if rule is place_short_for else "Person" if rule is _part_of_a_name else "Organization"
+
+
+def _rule(cluster: Cluster) -> Rule | None:
     """Return by which logic a cluster may belong elsewhere: None where its type is believed."""
     forms = [name.form for name in cluster.names]
     if cluster.family == "Organization":
@@ -61,7 +75,7 @@ def _is_person(form: str) -> bool:
     return "·" in form or (bool(surname) and len(form) - len(surname) <= 2) or form.isascii()
 
 
-def _fit(stray: Cluster, home: Cluster, rule: Callable[[str, str], Alias | None]) -> Alias | None:
+def _fit(stray: Cluster, home: Cluster, rule: Rule) -> Alias | None:
     """Return the alias by which every name of the stray is a form of a name of the home."""
     found = []
     for name in stray.names:

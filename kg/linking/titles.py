@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -52,9 +52,9 @@ def titled(text: str) -> tuple[str, str] | None:
     return (found[1], found[2]) if found and found[1] in surnames() and found[2] not in _NAMELESS else None
 
 
-def called(text: str, taken: Sequence[Span], people: Mapping[str, Entity]) -> Iterator[Titled]:
+def called(text: str, taken: Sequence[Span], borne: Iterable[str]) -> Iterator[Titled]:
     """Yield the places where a surname that a person of the article bears stands with a title, outside the names."""
-    mine = {name for entity in people.values() if (name := surname_of(entity.label)) and name not in _ALSO_WORDS}
+    mine = {name for name in borne if name and name not in _ALSO_WORDS}
     if not mine:
         return
     starts = [span.start for span in taken]
@@ -76,18 +76,24 @@ def _inside_word(before: str) -> bool:
     return before.isalpha() and before not in _BEFORE
 
 
-def bearer(text: str, one: Titled, people: Mapping[str, Entity], links: Sequence[Link]) -> str | None:
-    """Return the person with that surname; among several the only one whom the article gives that title."""
-    same = [id_ for id_, entity in people.items() if surname_of(entity.label) == one.surname]
+def bearer(text: str, one: Titled, same: Mapping[str, Sequence[Span]]) -> str | None:
+    """Return whom surname and title mean.
+
+    Args:
+        text: the article.
+        one: surname and title.
+        same: the people with that surname, and where they are named.
+
+    Returns:
+        The only one; among several the only one whom the article gives that title.
+    """
     if len(same) == 1:
-        return same[0]
+        return next(iter(same))
     if one.title in _ANYONE:
         return None
     wanted = _SHORT.get(one.title, (one.title,))
-    bearing = {
-        link.entity for link in links if link.entity in same and any(w in _around(text, link.span) for w in wanted)
-    }
-    return bearing.pop() if len(bearing) == 1 else None
+    bearing = [id_ for id_, spans in same.items() if any(w in _around(text, span) for span in spans for w in wanted)]
+    return bearing[0] if len(bearing) == 1 else None
 
 
 def _around(text: str, span: Span) -> str:
@@ -99,10 +105,17 @@ def _around(text: str, span: Span) -> str:
 def titled_links(text: str, entities: Sequence[Entity], links: Sequence[Link]) -> list[Link]:
     """Return links for 李总 and 周副主任 to the people they mean."""
     people = {entity.id: entity for entity in entities if entity.type == "Person"}
+    spans: dict[str, list[Span]] = {}
+    for link in links:
+        if link.entity in people:
+            spans.setdefault(link.entity, []).append(link.span)
+    by_surname: dict[str, dict[str, list[Span]]] = {}
+    for id_, entity in people.items():
+        by_surname.setdefault(surname_of(entity.label), {})[id_] = spans.get(id_, [])
     found = []
-    for one in called(text, [link.span for link in links], people):
-        id_ = bearer(text, one, people, links)
-        if id_:
-            reason = f"{one.span.of(text)}: the person with that surname ({people[id_].label})"
-            found.append(Link(one.span, id_, reason, 0.85, anaphor=True))
+    for one in called(text, [link.span for link in links], by_surname):
+        bearing = bearer(text, one, by_surname[one.surname])
+        if bearing:
+            reason = f"{one.span.of(text)}: the person with that surname ({people[bearing].label})"
+            found.append(Link(one.span, bearing, reason, 0.85, anaphor=True))
     return found
