@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
-from kg.text.bylines import HAN
+from kg.text.bylines import HAN, LETTER
 
 _DATE = re.compile(r"((?:19|20)\d{2})\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
 _OUTLET_ENDS = "报|報|网|網|社|周刊|杂志|[财晚商乡快电资周]讯|电视台|日报|晚报|新闻|财经|观察|内参|在线|访谈|参考|评论"
 _OUTLET = re.compile(
-    rf"《([^》]{{2,14}})》|(?<![{HAN}])据?([{HAN}A-Za-z]{{1,12}}?(?:{_OUTLET_ENDS}))(?=[讯訊]|[{HAN}]{{0,5}}\d|\s|[\u3000（(]|[{HAN}]{{0,4}}记者|記者|$)"
-    rf"|^([{HAN}A-Za-z]{{2,6}})(?=\s?\d{{1,2}}月\d{{1,2}}日[讯訊电電])"
+    rf"《([^》]{{2,14}})》|(?<!{HAN})据?({LETTER}{{1,12}}?(?:{_OUTLET_ENDS}))(?=[讯訊]|{HAN}{{0,5}}\d|\s|[\u3000（(]|{HAN}{{0,4}}记者|記者|$)"
+    rf"|^({LETTER}{{2,6}})(?=\s?\d{{1,2}}月\d{{1,2}}日[讯訊电電])"
 )
 _SOURCED = re.compile(
     r"(?:来源|來源|稿源|出处|本文源自)[\s\u3000]*[:：/／][\s\u3000]*(?!综合|网络|本站)([^\s\u3000。，（(]{2,20}?)(?=第\d+版|[\s\u3000。，（(]|$)"
@@ -71,8 +71,8 @@ def outlet_in(bylines: Iterable[str], head: str) -> str:
     return next((line[start:end] for line in head.split("\n") for start, end in [masthead(line)] if end), "")
 
 
-_MASTHEAD = re.compile(rf"《?([{HAN}A-Za-z]{{2,12}}(?:报|刊|讯|网|社|观察|参考|评论))》?(?=[\s\u3000])")
-_PAGE_FIRST = re.compile(rf"(?:\d{{2}}|第\S{{1,3}}版)[\s\u3000]+([{HAN}A-Za-z]{{2,12}}(?:报|刊|讯))(?=[\s\u3000]|$)")
+_MASTHEAD = re.compile(rf"《?({LETTER}{{2,12}}(?:报|刊|讯|网|社|观察|参考|评论))》?(?=[\s\u3000])")
+_PAGE_FIRST = re.compile(rf"(?:\d{{2}}|第\S{{1,3}}版)[\s\u3000]+({LETTER}{{2,12}}(?:报|刊|讯))(?=[\s\u3000]|$)")
 
 
 def masthead(line: str) -> tuple[int, int]:
