@@ -6,9 +6,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from kg.model.claims import LinkedName, Passage
 from kg.model.text import Span
+from kg.text import folded
 
 MARK = {
     "Company": "\ue000",
@@ -135,8 +137,15 @@ _FUTURE = re.compile(f"将(?!{_SLOT}|其|该|公司|旗下|总部|注册|名下|
 
 
 def fold(text: str) -> str:
-    """Return the text with punctuation in one form, one character for one."""
-    return text.translate(_FOLD)
+    """Return the text with punctuation in one form and in Simplified characters, one character for one."""
+    return text.translate(_FOLD).translate(_simplified())
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """Return Traditional → Simplified for Chinese characters alone: letters and digits stay as they are."""
+    han = "".join(chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000)))
+    return {ord(old): new for old, new in zip(han, folded(han), strict=True) if old != new}
 
 
 def masked(passage: Passage) -> Skeleton:
