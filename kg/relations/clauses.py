@@ -27,6 +27,8 @@ _KIND = re.compile(
     r"(公司|集团|学校|医院|联盟|协会|商会|俱乐部|基金会|合作社|剧团|酒店|研究院|研究所|法院|中心|工作室|学院|企业)"
     r"(?![债法制治章所员业人律里内外层级])"
 )
+# Relations whose doer is not at once the one to whom another does the same: 甲领投，乙跟投.
+_ONE_WAY = frozenset({"investedIn", "holdsSharesOf", "acquired", "suppliesTo", "penalized"})
 # Relations after which a sentence goes on about the same two: 甲收购乙，持股60%.
 _TYING = frozenset({"foundedBy", "acquired", "holdsPosition"})
 
@@ -146,6 +148,7 @@ def claims(reading: Reading, row: Row, match: re.Match[str], skeleton: Skeleton)
             qualifiers = paid(qualifiers, predicate, reading.passage, span)
             if predicate == "heldPosition" and qualifiers.status is Status.PLANNED:
                 qualifiers = replace(qualifiers, status=Status.ASSERTED)
+            reading.discourse.act(subject.entity, emit.predicate, reading.index)
             if emit.predicate in _TYING and qualifiers.status is not Status.DENIED:
                 reading.discourse.tie(subject.entity, object_.entity, reading.index)
             if emit.predicate == "holdsPosition" and row.group:
@@ -181,11 +184,19 @@ def _slot(reading: Reading, row: Row, match: re.Match[str], skeleton: Skeleton, 
     taken = {n.entity for other in "SO" if other != slot and other in match.re.groupindex and match.group(other) is not None
              for cell in skeleton.cells[slice(*match.span(other))] for n in cell.names}  # fmt: skip
     at = skeleton.span(*match.span()).start
+    doers = reading.discourse.acts(_ONE_WAY & {e.predicate for e in row.emits}, reading.index) if slot == "O" else set()
     titles = _titles(row, match, skeleton, reading.passage)
     kind = match.group("seat") if "seat" in match.re.groupindex and match.group("seat") else ""
     title = (kind or (titles[0][0] if titles else "")) if slot == "O" else ""
     name = reading.discourse.carried(
-        reading.index, at, row.carried_types or _accepted(row, slot), taken, title=title, last=row.last, apart=row.apart
+        reading.index,
+        at,
+        row.carried_types or _accepted(row, slot),
+        taken,
+        title=title,
+        last=row.last,
+        apart=row.apart,
+        barred=doers,
     )
     return (name,) if name else ()
 

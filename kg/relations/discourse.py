@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -43,6 +43,7 @@ class Discourse:
     def __init__(self, passages: Sequence[Passage]) -> None:
         self._passages = tuple(passages)
         self._leads = [{n.span for n in leading(p)} for p in passages]
+        self._agents: dict[tuple[str, str], int] = {}
         self._employers: dict[str, int] = {}
         self._ties: dict[tuple[str, str], int] = {}
         self._counts: Counter[str] = Counter(n.entity for p in passages for n in p.names)
@@ -62,6 +63,7 @@ class Discourse:
         title: str = "",
         last: bool = False,
         apart: bool = False,
+        barred: Set[str] = frozenset(),
     ) -> LinkedName | None:
         """Return the name that fills a slot which the words at offset ``at`` of a sentence leave out."""
         seat = next((s for s in seats() if title and s.title.search(title)), None)
@@ -72,7 +74,11 @@ class Discourse:
                 n for n in passage.names if n.type in types and n.entity not in taken and (back or n.span.end <= at)
             ]
             for nth, name in enumerate(reversed(names)):
-                if (seat and not self._fits(name, seat)) or (apart and self._tie(name.entity, taken, index)):
+                if (
+                    name.entity in barred
+                    or (seat and not self._fits(name, seat))
+                    or (apart and self._tie(name.entity, taken, index))
+                ):
                     continue
                 if last:
                     return name
@@ -87,6 +93,14 @@ class Discourse:
     def tie(self, one: str, other: str, index: int) -> None:
         """Note that sentence ``index`` ties two entities: what follows is likely said of them."""
         self._ties[one, other] = self._ties[other, one] = index
+
+    def act(self, subject: str, predicate: str, index: int) -> None:
+        """Note that sentence ``index`` has a doer of something: it is not whom the next doer does it to."""
+        self._agents[subject, predicate] = index
+
+    def acts(self, predicates: Iterable[str], index: int) -> set[str]:
+        """Return who does one of these things in sentence ``index``."""
+        return {entity for (entity, predicate), at in self._agents.items() if at == index and predicate in predicates}
 
     def employ(self, organization: str, index: int) -> None:
         """Note that sentence ``index`` named a person's organisation: the next title is likely of the same."""
