@@ -18,6 +18,7 @@ _APART = re.compile(
     r"(?:、|和|与|及|以及|同|跟|或|是|系|为|诉|起诉|控告|旗下.{0,6}|.{0,6}子公司|.{0,4}控股|.{0,4}参股|持有|持股|.{0,3}收购|.{0,3}入股|.{0,3}投资)"
 )
 _MARGIN = 0.08  # how much better the best candidate must be than the next
+_SURE = 0.9  # confidence of a name below which it is no rival of a surer one
 _TELLING = 4  # characters of a short form that hold own name and trade
 
 
@@ -111,7 +112,11 @@ def _sharing(telling: frozenset[str], index: Mapping[str, Sequence[int]]) -> Seq
 
 
 def _among_rivals(name: Name, rivals: Sequence[tuple[Cluster, Alias]]) -> tuple[Cluster, Alias] | None:
-    """Of several that fit, the one the article is about: named first and far most often; else the group of that name."""
+    """Of several that fit, the only sure one; the one named first and far most often; the one that is a group."""
+    sure = [one for one in rivals if max(other.confidence for other in one[0].names) >= _SURE]
+    if len(sure) == 1:
+        return sure[0]
+    rivals = sure or rivals
     if name.family != "Organization":
         return None
     first = min(rivals, key=lambda one: min(name.first for name in one[0].names))
@@ -153,11 +158,21 @@ def _titled(short: str, full: str) -> Alias | None:
     return None
 
 
+def _event_short_for(short: str, full: str) -> Alias | None:
+    """Events: a part of the title, or the title with words left out (云门田径赛 for 2025年云门国际田径赛)."""
+    if alias := _titled(short, full):
+        return alias
+    rest = iter(full)
+    if len(short) > 2 and short[:2] in full and short[-1] == full[-1] and all(mark in rest for mark in short):
+        return Alias(0.7, "the title with words left out")
+    return None
+
+
 _RULES: dict[str, Callable[[str, str], Alias | None]] = {
     "Organization": short_for,
     "Person": person_short_for,
     "Place": place_short_for,
-    "Event": _titled,
+    "Event": _event_short_for,
     "Policy": _titled,
     "Product": _titled,
 }

@@ -14,9 +14,10 @@ _OPEN, _CLOSE = r"[(（\[［]", r"[)）\]］]"
 _QUOTE = r"[“”\"'‘’「」『』《》]"
 _QUOTE_STARTS, _QUOTE_ENDS = ("“", '"', "「"), ("”", '"', "」")
 _SAYS = r"(?:以下简称|下简称|以下称|下称|简称|又称|又名|亦称|也称|俗称|别名|原名|本名|真名|曾用名|旧称|原称|艺名|笔名|网名|昵称|英文名|外文名|下同|证券简称|股票简称|前身为|全称)"
+_KIND = r"(?:(?:主题|专题|系列|公益)*(?:活动|特展|专场)|系统|平台|小程序|[Aa][Pp][Pp])"  # behind a quoted name
 _MARKS = r"[:：为是叫作,，\s]*"
 _BETWEEN = re.compile(
-    rf"{_QUOTE}?(?:{_CLOSE}?{_OPEN}|[,，]\s*)(?:[^()（）。；;]{{0,20}}[,，;；])?\s*(?:公司|集团)?{_SAYS}{_MARKS}{_QUOTE}?"
+    rf"(?:{_QUOTE}{_KIND})?{_QUOTE}?(?:{_CLOSE}?{_OPEN}|[,，]\s*)(?:[^()（）。；;]{{0,20}}[,，;；])?\s*(?:公司|集团)?{_SAYS}{_MARKS}{_QUOTE}?"
 )
 _BRACKETED = re.compile(rf"{_QUOTE}?\s*{_OPEN}\s*{_QUOTE}?")
 _OR = re.compile(rf"{_QUOTE}?(?:或|、|和){_QUOTE}?")

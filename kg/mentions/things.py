@@ -73,7 +73,8 @@ def things(text: str) -> tuple[Thing, ...]:
     found: dict[Span, Thing] = {}
     for thing in _worded(text):
         found.setdefault(thing.span, thing)
-    for thing in (*_defined(text, found.values()), *_again(text, found.values())):
+    defined = tuple(_defined(text, found.values()))
+    for thing in (*defined, *_again(text, (*found.values(), *defined))):
         found.setdefault(thing.span, thing)
     return tuple(_outermost(found.values()))
 
@@ -140,7 +141,8 @@ def _defined(text: str, found: Iterable[Thing]) -> Iterator[Thing]:
     """Yield the short forms that the text introduces for a thing: 马拉松（下称“湾马”）."""
     by_end = {thing.span.end: thing for thing in found}
     for definition in definitions(text):
-        full = by_end.get(definition.full_end) or by_end.get(definition.full_end - 1)
+        kind = _KIND_BEHIND.search(text, max(0, definition.full_end - 10), definition.full_end)
+        full = by_end.get(definition.full_end) or by_end.get(kind.start() if kind else definition.full_end - 1)
         if full:
             short = definition.short.of(text)
             left = len(short) - len(short.lstrip("《")) + definition.short.start
@@ -155,7 +157,7 @@ def _again(text: str, found: Iterable[Thing]) -> Iterator[Thing]:
     for thing in found:
         seen.setdefault(thing.span.of(text), thing)
     for name, thing in seen.items():
-        if len(name) > 2:
+        if len(name) > 2 or thing.reason.startswith(_DEFINED):
             for start in _places(text, name):
                 yield Thing(Span(start, start + len(name)), thing.type, f"{thing.reason}, elsewhere", thing.first)
         if thing.type == "Event":
@@ -164,6 +166,8 @@ def _again(text: str, found: Iterable[Thing]) -> Iterator[Thing]:
                     yield Thing(Span(*match.span("name")), "Event", "short for an event named elsewhere", True)
 
 
+_DEFINED = "defined as short for"
+_KIND_BEHIND = re.compile(r"[”\"」』](?:[^，。；“”\"（）()]{0,4}(?:活动|特展|专场|系统|平台|小程序|[Aa][Pp][Pp]))?$")
 _EDGE = r"(?:(?:^|[，。；：！？、\s“\"”])|今年的|这次|本次|本届|这场|该|下届|为了这场|参加|出席)"
 _NUMBER = re.compile(r"^(?:第[0-9〇零一二三四五六七八九十百]{1,4}届|首届|20\d\d(?:年度|年)?)")
 
