@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model.text import Zone
-from kg.text.bylines import dateline_end, is_byline
+from kg.text.bylines import HAN, dateline_end, is_byline
 from kg.text.lines import kind_of
 
 _ORIGINAL = re.compile(r"(?:原标题|标题|原题)[\s\u3000]*[:：][\s\u3000]*")
@@ -13,6 +13,9 @@ _SOURCE = re.compile(r"[\s\u3000]+(?=(?:来源|來源|作者|稿源)[\s\u3000]*[
 _GAP = re.compile(r"[\s\u3000]+")
 _CREDIT = re.compile(r"[（(](?=[^（）()]{1,60}[）)][\s\u3000]*$)")
 
+_SIGNED = re.compile(
+    rf"{HAN}{{2,8}}(?:[日晚时商]?报|周刊|财经|网)[\s\u3000]+{HAN}{{2,4}}"
+)  # a paper and a name: 某基金报  安某
 _TOOLS = re.compile(r"[\s\u3000]*(?:[\[【]?字[号体]|(?:评论|阅读|浏览)[\s\u3000]*[（(:：]|未经授权).*$")
 
 Part = tuple[int, int, Zone]
@@ -34,7 +37,7 @@ def _head_parts(text: str, zone: Zone) -> list[Part]:
     if source := _SOURCE.search(text, start):
         return [(start, source.start(), zone), (source.end(), len(text), Zone.BYLINE)]
     for gap in _GAP.finditer(text, start):
-        if is_byline(text[gap.end() :]):
+        if is_byline(text[gap.end() :]) or _SIGNED.fullmatch(text, gap.end()):
             return [(start, gap.start(), zone), (gap.end(), len(text), Zone.BYLINE)]
     return [(start, len(text), zone)]
 

@@ -61,7 +61,7 @@ def _tagged(text: str) -> tuple[Sequence[str], list[str]]:
 # Frozen values are slow to make the usual way, and there are 200,000 words in a megabyte: words of the same place share
 # their span, and the fields are set by the slots themselves, a field of all words at a time.
 _set_span, _set_text, _set_tag = (Token.__dict__[name].__set__ for name in ("span", "text", "tag"))
-_SHARED, _LONGEST = 1 << 13, 4
+_SHARED, _LONGEST = 1 << 12, 4
 
 
 @cache
