@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from kg.model.text import Document, Precision, Span, TimeExpression
+from kg.text.days import DIGITS, months_from, nearest, number
 
 _TABLE = Path(__file__).with_name("times.toml")
-_DIGITS = str.maketrans("〇零一二三四五六七八九两兩", "0012345678922")
 _HAN = "〇零一二三四五六七八九十两兩"
 _WEEKDAYS = {mark: k for k, mark in enumerate("一二三四五六日")} | {"天": 6}
 
@@ -152,7 +152,7 @@ def _value(match: re.Match[str], seen: _Seen, text: str) -> _Value:
 
 
 def _named_year(match: re.Match[str], group: str, seen: _Seen) -> _Value:
-    year = int(match[group].translate(_DIGITS))
+    year = int(match[group].translate(DIGITS))
     seen.year, seen.year_at = year, match.end()
     return str(year), Precision.YEAR, ""
 
@@ -179,7 +179,7 @@ def _in_year(match: re.Match[str], seen: _Seen, text: str) -> _Value:
     """Return the value of a month, a day or a part of a year."""
     stated = True
     if match["y"]:
-        year: int | None = int(match["y"].translate(_DIGITS))
+        year: int | None = int(match["y"].translate(DIGITS))
     elif match["ry"]:
         year = _year_of(match["ry"], seen)
     else:
@@ -187,10 +187,10 @@ def _in_year(match: re.Match[str], seen: _Seen, text: str) -> _Value:
         year = _year_before(match, seen, text)
     if match["part"]:
         return _part(match, year, seen) if stated else ("", None, "")
-    month = _number(match["m"])
-    day = _number(match["d"]) if match["d"] else 0
+    month = number(match["m"])
+    day = number(match["d"]) if match["d"] else 0
     if year is None and seen.anchor and not match["ry"]:
-        year = _nearest(seen.anchor, month, day or 1)
+        year = nearest(seen.anchor, month, day or 1)
     if year is None:
         return "", Precision.DAY if day else Precision.MONTH, ""
     if stated:
@@ -229,20 +229,6 @@ def _year_before(match: re.Match[str], seen: _Seen, text: str) -> int | None:
     return seen.year if same_sentence or (seen.anchor is None and seen.year_leads) else None
 
 
-def _nearest(anchor: date, month: int, day: int) -> int:
-    """Return the year that puts a day next to the anchor; news looks back, so what is ahead counts double."""
-    best, year = 10**6, anchor.year
-    for candidate in (anchor.year, anchor.year - 1, anchor.year + 1):
-        try:
-            distance = (date(candidate, month, day) - anchor).days
-        except ValueError:
-            continue
-        cost = -distance if distance <= 0 else 2 * distance
-        if cost < best:
-            best, year = cost, candidate
-    return year
-
-
 def _day(year: int, month: int, day: int) -> _Value:
     try:
         return date(year, month, day).isoformat(), Precision.DAY, ""
@@ -270,19 +256,12 @@ def _relative(match: re.Match[str], seen: _Seen) -> _Value:
     if match["rd"]:
         return ((anchor + timedelta(table()["days"][match["rd"]])).isoformat() if anchor else ""), Precision.DAY, ""
     if match["rm"]:
-        return _months_from(anchor, table()["months"][match["rm"]]), Precision.MONTH, ""
+        return months_from(anchor, table()["months"][match["rm"]]), Precision.MONTH, ""
     if match["rw"]:
         return _week(match, anchor)
     if match["ago"]:
-        return _ago(_number(match["ago"]), match["unit"], anchor)
+        return _ago(number(match["ago"]), match["unit"], anchor)
     return _span_of(match, anchor)
-
-
-def _months_from(anchor: date | None, months: int) -> str:
-    if anchor is None:
-        return ""
-    year, month = divmod(anchor.year * 12 + anchor.month - 1 + months, 12)
-    return f"{year}-{month + 1:02}"
 
 
 def _week(match: re.Match[str], anchor: date | None) -> _Value:
@@ -300,7 +279,7 @@ def _ago(count: int, unit: str, anchor: date | None) -> _Value:
         return (str(anchor.year - count) if anchor else ""), Precision.YEAR, ""
     if unit == "天":
         return ((anchor - timedelta(count)).isoformat() if anchor else ""), Precision.DAY, ""
-    return _months_from(anchor, -count), Precision.MONTH, ""
+    return months_from(anchor, -count), Precision.MONTH, ""
 
 
 def _span_of(match: re.Match[str], anchor: date | None) -> _Value:
@@ -309,7 +288,7 @@ def _span_of(match: re.Match[str], anchor: date | None) -> _Value:
         return "", Precision.INTERVAL, ""
     if len(match["last"]) > 1 and not match["last"].isdigit() and "十" not in match["last"]:
         return "", Precision.VAGUE, ""  # 两三年
-    count = _number(match["last"])
+    count = number(match["last"])
     days = {"年": 365.2425, "天": 1.0}.get(match["lunit"], 30.44) * count
     ahead = match[0].startswith("未")
     other = anchor + timedelta(round(days if ahead else -days))
@@ -318,11 +297,3 @@ def _span_of(match: re.Match[str], anchor: date | None) -> _Value:
         other = other.replace(day=anchor.day) if (anchor.month, anchor.day) != (2, 29) else other
     first, last = (anchor, other) if ahead else (other, anchor)
     return first.isoformat(), Precision.INTERVAL, last.isoformat()
-
-
-def _number(text: str) -> int:
-    """Return the number that digits or Chinese numerals up to 99 write."""
-    if "十" not in text:
-        return int(text.translate(_DIGITS))
-    tens, _, ones = text.partition("十")
-    return 10 * (int(tens.translate(_DIGITS)) if tens else 1) + (int(ones.translate(_DIGITS)) if ones else 0)
