@@ -19,6 +19,7 @@ _APART = re.compile(
 )
 _MARGIN = 0.08  # how much better the best candidate must be than the next
 _SURE = 0.9  # confidence of a name below which it is no rival of a surer one
+_CLAUSE = 7  # characters that two names and a verb have at least
 _TELLING = 4  # characters of a short form that hold own name and trade
 
 
@@ -29,6 +30,7 @@ class Cluster:
     names: list[Name]
     family: str
     number: int  # in the order they were made
+    clause: bool = False  # a stretch that begins and ends with other names: no name that another can be short for
     reasons: dict[str, Alias] = field(default_factory=dict)
 
 
@@ -59,7 +61,7 @@ def clusters(
     for name in sorted(names, key=lambda n: (n.form in defined, -len(n.form), n.first)):
         found = _home(name, made, home, defined, apart, index)
         if found is None:
-            home[name.form] = Cluster([name], name.family, len(made))
+            home[name.form] = Cluster([name], name.family, len(made), _is_clause(name, by_form))
             made.append(home[name.form])
         else:
             cluster, alias = found
@@ -69,6 +71,16 @@ def clusters(
         for character in sorted(name.characters):
             index.setdefault(character, []).append(home[name.form].number)
     return sorted(made, key=lambda cluster: min(name.first for name in cluster.names))
+
+
+def _is_clause(name: Name, by_form: Mapping[str, Name]) -> bool:
+    """Whether the finder took a clause for a name: 临渡银行要收购墨石科技 begins and ends with a firm."""
+    form, firms = name.form, "Organization"
+    if name.family != firms or len(form) < _CLAUSE:
+        return False
+    heads = [n for n in range(2, len(form) - 3) if form[:n] in by_form and by_form[form[:n]].family == firms]
+    tails = [n for n in range(3, len(form)) if form[n:] in by_form and by_form[form[n:]].family == firms]
+    return any(head < tail for head in heads for tail in tails)
 
 
 def _home(
@@ -90,7 +102,7 @@ def _home(
     telling = telling_characters(name)
     for at in sorted(set(_sharing(telling, index))):
         cluster = made[at]
-        if cluster.family != name.family:
+        if cluster.family != name.family or cluster.clause:
             continue
         fits = [
             alias for other in cluster.names if telling <= other.characters and (alias := rule(name.form, other.form))

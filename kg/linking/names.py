@@ -30,6 +30,7 @@ class Name:
 
     family: str  # what it can be one with: companies and institutions are of one family
     characters: frozenset[str]
+    confidence: float = 1.0  # of the surest of its mentions
 
 
 def plain(text: str) -> str:
@@ -54,7 +55,8 @@ def names(mentions: Sequence[Mention]) -> list[Name]:
     for form, indexes in at.items():
         type_ = _voted([mentions[i] for i in indexes])
         family = "Organization" if type_ in ORGANIZATION_TYPES else type_
-        found.append(Name(form, type_, tuple(indexes), mentions[indexes[0]].span.start, family, frozenset(form)))
+        sure = max(mentions[i].confidence for i in indexes)
+        found.append(Name(form, type_, tuple(indexes), mentions[indexes[0]].span.start, family, frozenset(form), sure))
     return found
 
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from kg.linking.places import known_places
+from kg.linking.places import known_places, large_places
 
 _BRACKET = re.compile(r"\(([^()]*)\)")
 
@@ -178,6 +178,14 @@ def _head(a: Parts, b: Parts) -> Alias | None:
     return None
 
 
+def _is_branch(rest: str) -> bool:
+    """Whether a name goes on with the place of a branch: 武汉分公司, 制药天津武清厂."""
+    large = large_places()
+    if any(rest[:n] in large for n in range(2, min(5, len(rest)))):
+        return True
+    return rest.endswith(("厂", "店", "馆", "站")) and any(rest[k : k + 2] in large for k in range(1, len(rest) - 2))
+
+
 def _is_house(rest: str) -> bool:
     """Whether a name goes on with a branch of finance, which a house of that own name holds apart: 人寿, 证券."""
     return rest.startswith(tuple(_table()["finished"]["houses"]))
@@ -191,9 +199,7 @@ def _tailless(a: Parts, b: Parts) -> str:
 
 
 def _is_part(rest: str) -> bool:
-    if len(leading_places(rest)) > 1:
-        return True  # 武清厂: what goes on with a place is a branch there
-    return rest not in _table()["tails"] and bool(_ending("parts", "……" + rest))
+    return _is_branch(rest) or (rest not in _table()["tails"] and bool(_ending("parts", "……" + rest)))
 
 
 def _tail(short: str, b: Parts) -> Alias | None:

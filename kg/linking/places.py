@@ -7,6 +7,8 @@ from functools import cache
 
 from kg.resources import folder
 
+_LARGE = ("country", "province", "city", "abroad")
+
 
 @dataclass(frozen=True, slots=True)
 class KnownPlace:
@@ -38,15 +40,9 @@ def known_places() -> dict[str, tuple[KnownPlace, ...]]:
 
 
 @cache
-def known_by_code() -> dict[str, KnownPlace]:
-    """Return every known place by its code."""
-    return {place.code: place for places in known_places().values() for place in places if place.code}
-
-
-def place_prefixes(name: str) -> list[str]:
-    """Return the known places that the name begins with, longest first: 上海市静安寺 → ["上海市", "上海"]."""
-    known = known_places()
-    return [name[:n] for n in range(min(len(name) - 1, 12), 1, -1) if name[:n] in known]
+def large_places() -> frozenset[str]:
+    """Return the names of countries, provinces, cities and cities abroad: those after which a branch is called."""
+    return frozenset(name for name, places in known_places().items() if any(place.level in _LARGE for place in places))
 
 
 def _divisions() -> list[KnownPlace]:

@@ -125,3 +125,7 @@ def test_resolve_has_no_doubt_about_what_a_decision_calls_different(tmp_path: Pa
     analyses = [analysed("{P:何允之}来了。", id_="a"), analysed("{P:何允之}走了。", id_="b")]
     rows = decisions(tmp_path, "different\tPerson/何允之 @ a\tPerson/何允之 @ b")
     assert resolve(analyses, decisions=rows).maybe_same == ()
+
+
+def test_read_decisions_reads_the_table_that_ships() -> None:
+    assert read_decisions(Path(__file__).resolve().parents[2] / "seeds" / "decisions.tsv") == ()
