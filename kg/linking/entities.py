@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.linking.clusters import Cluster
 from kg.linking.names import label_of, legal
 from kg.linking.organizations import is_relative, level_of
 from kg.linking.placenames import candidates, decided, without_holder
 from kg.linking.places import KnownPlace, known_places
+from kg.linking.subtypes import subtype_of
 from kg.model.names import ORGANIZATION_TYPES, Entity, Mention
 
 _LEVELS = {"省": "province", "市": "city", "州": "city", "区": "county", "县": "county", "旗": "county"}
@@ -46,7 +48,8 @@ def entities_of(clusters: Sequence[Cluster], mentions: Sequence[Mention]) -> tup
             elif known:
                 open_[id_] = "one of " + ", ".join(" ".join((*p.within[:1], p.name)) for p in known[:6])
         identifiers, within = (place.identifiers, place.within) if place else ((), ())
-        made.append(Entity(id_, type_, label, aliases, "", identifiers, within, confidence))
+        subtype = subtype_of(type_, place.name if place else label)
+        made.append(Entity(id_, type_, label, aliases, subtype, identifiers, within, confidence))
     return [_placed(entity, places) for entity in made], open_
 
 
@@ -88,7 +91,7 @@ def _placed(entity: Entity, places: Counter[KnownPlace]) -> Entity:
     holder = found.pop()
     known = known_places().get(holder, ())
     within = (holder, *known[0].within) if len(known) == 1 else (holder,)
-    return Entity(entity.id, entity.type, entity.label, entity.aliases, "", (), within, entity.confidence)
+    return replace(entity, within=within)
 
 
 def _at_level(place: KnownPlace, level: str) -> list[str]:

@@ -178,7 +178,7 @@ def _merged(entities: Sequence[Entity]) -> Entity:
         type_,
         label,
         tuple(forms),
-        min((entity.subtype for entity in entities if entity.subtype), default=""),
+        min((entity.subtype for entity in entities if entity.subtype and entity.type == type_), default=""),
         tuple(sorted({pair for entity in entities for pair in entity.identifiers})),
         max((entity.within for entity in entities), key=lambda within: (len(within), within)),
         max(entity.confidence for entity in entities),
