@@ -17,8 +17,8 @@ from kg.model.text import Span
 
 SURENESS = 0.8  # of a name that only its wording shows; measured on gold/train
 _QUOTES, _CLOSERS = '“"「『', '”"」』'
-_UNIT = r"(?:[“\"「『][^“”\"「」『』\n]{1,20}[”\"」』]|[（(][^（）()\n]{1,10}[）)]|[^\s，。；：、！？,;:!?的了在将被由等“”\"「」『』《》（）()【】|●■▲◆□○※▶►→])"
-_VERBS = r"(?:举办|举行|召开|参加|出席|亮相|获得|获评|成为|推出|启动|开幕|主办|承办|协办|宣布|表示|发布(?!会)|邀请|夺得|通过|入选|吸引|落幕|闭幕|收官|揭幕|拉开)"
+_UNIT = r"(?:[“\"「『][^“”\"「」『』\n]{1,20}[”\"」』]|[（(][^（）()\n]{1,10}[）)]|[^\s，。；：、！？,;:!?的了在将被由等其是但未不并因“”\"「」『』《》（）()【】|●■▲◆□○※▶►→])"
+_VERBS = r"(?:连夺|举办|举行|召开|参加|出席|亮相|获得|获评|成为|推出|启动|开幕|主办|承办|协办|宣布|表示|发布(?!会)|邀请|夺得|通过|入选|吸引|落幕|闭幕|收官|揭幕|拉开|投票|选举|列入|包括|本报讯|网讯|社讯)"
 
 
 _ACTIVITY = re.compile(r"[”\"」』](?:主题|专题|专项|系列|公益|大型|宣传)*(?:特展|活动|专场|主题展|大展)$")
@@ -81,7 +81,7 @@ def things(text: str) -> tuple[Thing, ...]:
 
 def with_things(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return the names with the things of the text: a whole title wins over what stands in it, a longer name over a thing."""
-    kept = list(mentions)
+    kept = [m for m in mentions if m.type != "Policy" or _no_paper(m.text)]
     added = []
     for thing in things(text):
         over = [m for m in kept if m.span.start < thing.span.end and thing.span.start < m.span.end]
@@ -91,13 +91,14 @@ def with_things(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         added.append(
             Mention(thing.span, thing.span.of(text), thing.type, (f"{thing.type} for: {thing.reason}",), SURENESS)
         )
-    return tuple(sorted((*kept, *added), key=lambda mention: mention.span)) if added else tuple(mentions)
+    return tuple(sorted((*kept, *added), key=lambda mention: mention.span))
 
 
 def _stronger(mention: Mention, thing: Thing) -> bool:
     """Whether a name that was read stays, and the thing goes."""
     if mention.span == thing.span:
-        return mention.type == thing.type or not thing.first
+        elsewhere = thing.reason.endswith(_ELSEWHERE) and mention.type in ("Place", "Person")
+        return mention.type == thing.type or not thing.first or elsewhere
     return len(mention.span) > len(thing.span)
 
 
@@ -120,16 +121,24 @@ def _can_be_event(name: str, row: Row) -> bool:
 
 
 def _can_be_policy(name: str, row: Row) -> bool:
-    """Whether a title is the name of a policy: not a paper of one deal or case, such as 股份转让协议."""
+    """Whether a title is the name of a policy."""
+    return _no_paper(name)
+
+
+def _no_paper(name: str) -> bool:
+    """Whether a title is more than a paper of one deal or case, such as 股份转让协议."""
     return len(name) > _LONG_TITLE or not _ends(name, "papers")
 
 
 def _can_be_product(name: str, row: Row) -> bool:
-    """Whether a title or a quoted name is no policy and no event."""
+    """Whether a title or a quoted name is no policy and no event, and a quoted one no mere word: 经验型, 夕阳工业."""
+    if not row.id.startswith("work") and _IDEAS.search(name):
+        return False
     return not (_ends(name, "policies") or _ends(name, "papers") if row.id == "work" else _ending().search(name))
 
 
 _CHECKS = {"Event": _can_be_event, "Policy": _can_be_policy, "Product": _can_be_product}
+_IDEAS = re.compile(r"的|(?:型|式|性|化|工业|地区|[日路队无])$")
 _LONG_TITLE = 9  # characters
 
 
@@ -159,13 +168,14 @@ def _again(text: str, found: Iterable[Thing]) -> Iterator[Thing]:
     for name, thing in seen.items():
         if len(name) > 2 or thing.reason.startswith(_DEFINED):
             for start in _places(text, name):
-                yield Thing(Span(start, start + len(name)), thing.type, f"{thing.reason}, elsewhere", thing.first)
+                yield Thing(Span(start, start + len(name)), thing.type, thing.reason + _ELSEWHERE, thing.first)
         if thing.type == "Event":
             for short in _short_events(name):
                 for match in re.finditer(rf"{_EDGE}(?P<name>{re.escape(short)})", text):
                     yield Thing(Span(*match.span("name")), "Event", "short for an event named elsewhere", True)
 
 
+_ELSEWHERE = ", elsewhere"
 _DEFINED = "defined as short for"
 _KIND_BEHIND = re.compile(r"[”\"」』](?:[^，。；“”\"（）()]{0,4}(?:活动|特展|专场|系统|平台|小程序|[Aa][Pp][Pp]))?$")
 _EDGE = r"(?:(?:^|[，。；：！？、\s“\"”])|今年的|这次|本次|本届|这场|该|下届|为了这场|参加|出席)"
@@ -220,7 +230,7 @@ def _generic() -> re.Pattern[str]:
 def _some() -> re.Pattern[str]:
     """Return the pattern of one event among many: 另一场推介会, 南方某论坛, 进一步…发布会."""
     long = _any(_long_endings(_table()["lists"]))
-    return re.compile(rf"[一某另](?:场|个|届|次)?(?:{long})$|^(?:进一步|关于|加强)")
+    return re.compile(rf"[一某另](?:场|个|届|次)?(?:{long})$|^(?:进一步|关于|加强|这|该|本[次届]|最后|随着|先于)")
 
 
 def _parts(lists: dict[str, list[str]]) -> dict[str, str]:
@@ -228,7 +238,7 @@ def _parts(lists: dict[str, list[str]]) -> dict[str, str]:
     long = _any(_long_endings(lists))
     things = _any(lists["things"])
     no_event = _behind(lists["no_events"])
-    goes_on = "[员长资议计商场馆中厅费权奖示演品位台览销望点期道程制化性边年末一发外季]"
+    goes_on = "[员长资议计商场馆中厅费权奖示演品位台览销望点期道程制化性边年末一发外季区事手室]"
     return {
         "E": f"(?:{long}){no_event}",
         "W": f"(?:{long}|(?:{_any(lists['one_character'])})(?!{goes_on})){no_event}",
@@ -241,8 +251,8 @@ def _parts(lists: dict[str, list[str]]) -> dict[str, str]:
         "OUTLET": _behind(lists["outlets"]),
         "THING": things,
         "MAKE": _any(lists["makes"]),
-        "GAP": r"(?:(?!声明|公告|消息|微博|文章|海报|视频|计划|指南|报告|称|说)[^，。；：、,;:“”\"「」《》（）()\n])",
-        "IDEA": r"(?:[一-鿿]{0,2}(?:服务|模式|活动|政策|机制|举措|行动|工程|战略|措施|计划|套餐|理念|概念|业务|时代|之|的|等|标准|节|赛|效应))",
+        "GAP": r"(?:(?!声明|公告|消息|微博|文章|海报|视频|计划|指南|报告|称|说|已|是|达|属)[^，。；：、,;:“”\"「」《》（）()\n])",
+        "IDEA": r"(?:[一-鿿]{0,2}(?:服务|模式|活动|政策|机制|举措|行动|工程|战略|措施|计划|套餐|理念|概念|业务|时代|之|的|等|标准|节|赛|效应|玩法|榜单|丛书|项目))",
     }
 
 
