@@ -41,6 +41,7 @@ def evidence_names() -> tuple[str, ...]:
             "in by-line",
             "verb inside",
             "function word inside",
+            "common characters",
         ),
         *(f"{row.id} before" for row in contexts()),
         *(f"{row.id} after" for row in contexts()),
@@ -98,7 +99,7 @@ def _probabilities(places: Occurrences, soft: NDArray[np.float32]) -> list[Float
     return [*mean[1 : 1 + len(ENTITY_TYPES)], begin, end, np.minimum(begin, end), mean[NO_NAME], inner]
 
 
-def _words(document: Document, places: Occurrences, wording: Wording) -> list[NDArray[np.bool_]]:
+def _words(document: Document, places: Occurrences, wording: Wording) -> list[NDArray[np.bool_] | Floats]:
     length = len(document.text) + 1
     title, byline = np.zeros(length, dtype=bool), np.zeros(length, dtype=bool)
     for block in document.blocks:
@@ -113,6 +114,7 @@ def _words(document: Document, places: Occurrences, wording: Wording) -> list[ND
         byline[places.start],
         several & (wording.verbs[places.end] > wording.verbs[places.start]),
         several & (wording.functions[places.end] > wording.functions[places.start]),
+        (wording.common[places.end] - wording.common[places.start]) / (places.end - places.start),
     ]
 
 

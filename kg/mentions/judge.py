@@ -30,7 +30,7 @@ class Judge:
 
     def probabilities(self, features: Floats) -> Floats:
         """Return a row for each candidate: the probability of no name, then of each of ``ENTITY_TYPES``."""
-        scores = self._standard(features) @ self.weights + self.bias
+        scores = self.standard(features) @ self.weights + self.bias
         scores -= scores.max(axis=1, keepdims=True)
         odds = np.exp(scores)
         return np.asarray(odds / odds.sum(axis=1, keepdims=True))
@@ -38,7 +38,7 @@ class Judge:
     def reasons(self, features: Floats, types: NDArray[np.int64]) -> list[tuple[str, ...]]:
         """Return in words what spoke most for each candidate's type, and what most against it."""
         names = feature_names()
-        spoke = self._standard(features) * (self.weights[:, types] - self.weights[:, [0]]).T * (features != 0)
+        spoke = self.standard(features) * (self.weights[:, types] - self.weights[:, [0]]).T * (features != 0)
         order = np.argsort(spoke, axis=1)
         found = []
         for row, ranks in enumerate(order):
@@ -47,7 +47,8 @@ class Judge:
             found.append((*words, *([f"against: {names[worst]}"] if spoke[row, worst] < -0.2 else [])))
         return found
 
-    def _standard(self, features: Floats) -> Floats:
+    def standard(self, features: Floats) -> Floats:
+        """Return the features in deviations from their mean, none above ``_CLIP``."""
         return np.clip((features - self.mean) * self.scale, -_CLIP, _CLIP)
 
 

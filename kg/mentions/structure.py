@@ -23,7 +23,7 @@ _PRODUCT = re.compile(
     r"(?:自研|自主研发|研发|推出|发布|上线|开发|生产|品牌|产品|系统|平台)的?(?:了|出)?[“\"「]([^“”\"「」\n]{2,16})[”\"」]"
 )
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.&+\-']*(?: [A-Z][A-Za-z0-9.&+\-']*){0,4}")
-_DOTTED = re.compile(r"([一-鿿]{1,5})((?:[·•・][一-鿿]{1,6})+)")
+_DOTTED = re.compile(r"([一-鿿]{1,8})((?:[·•・\-—][一-鿿]{1,8})*[·•・][一-鿿]{1,8}(?:[·•・\-—][一-鿿]{1,8})*)")
 _ITEM = re.compile(
     r"(?<=[、和及与])[^，。；：、！？（）()“”\"《》\s和及与等]{2,12}(?=[、和及与等，。（(])|[^，。；：、！？（）()“”\"《》\s]{2,12}(?=、)"
 )
@@ -42,6 +42,8 @@ def proposals(document: Document, tokens: Sequence[Token]) -> Iterator[Proposal]
     for match in _DOTTED.finditer(text):
         for size in range(1, len(match[1]) + 1):
             yield match.end(1) - size, match.end(), "dotted"
+            for cut in range(1, 5):
+                yield match.end(1) - size, match.end() - cut, "dotted"
     for definition in definitions(text):
         yield definition.short.start, definition.short.end, "definition"
     for byline in document.bylines:

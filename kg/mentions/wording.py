@@ -25,6 +25,7 @@ class Wording:
     words: Integers  # how many words begin before this place
     verbs: Integers
     functions: Integers
+    common: Integers  # how many characters before this place lie in a common word of two characters or more
 
 
 def wording(length: int, tokens: Sequence[Token]) -> Wording:
@@ -34,8 +35,16 @@ def wording(length: int, tokens: Sequence[Token]) -> Wording:
     tag_from, tag_to, end_from = (np.full(length + 2, -1, dtype=np.int64) for _ in range(3))
     tag_from[starts], tag_to[ends], end_from[starts] = codes, codes, ends
     functions = np.isin(tag_from, [_CODES[tag] for tag in ("d", "p", "u", "c")])
-    counts = (np.concatenate([[0], np.cumsum(kind)]) for kind in (tag_from >= 0, tag_from == _CODES["v"], functions))
-    return Wording(tag_from, tag_to, end_from, *counts)
+    known = np.isin(codes, [_CODES[tag] for tag in ("n", "v", "a", "d", "m", "t", "c", "p", "u", "other")]) & (
+        ends - starts > 1
+    )
+    change = np.zeros(length + 3, dtype=np.int64)
+    np.add.at(change, starts[known] + 1, 1)
+    np.add.at(change, ends[known] + 1, -1)
+    words, verbs, small = (
+        np.concatenate([[0], np.cumsum(kind)]) for kind in (tag_from >= 0, tag_from == _CODES["v"], functions)
+    )
+    return Wording(tag_from, tag_to, end_from, words, verbs, small, np.cumsum(np.cumsum(change)))
 
 
 def tag_code(tag: str) -> int:
