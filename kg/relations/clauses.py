@@ -24,8 +24,8 @@ from kg.relations.schema import FORMER, accepted_types, accepts, symmetric
 # Words that stand for what the text is about where the linker left them open.
 _KIND = re.compile(
     r"(?<![^，。；！？：“”（）\n])"
-    r"(公司|集团|学校|医院|联盟|协会|商会|俱乐部|基金会|合作社|剧团|酒店|研究院|研究所|法院|中心|工作室|学院|企业)"
-    r"(?![债法制治章所员业人律里内外层级])"
+    r"(公司|集团|学校|医院|联盟|协会|商会|俱乐部|基金会|合作社|剧团|酒店|研究院|研究所|法院|中心|工作室|学院|企业|它)"
+    r"(?![债法制治章所员业人律里内外层级们])"
 )
 # Relations whose doer is not at once the one to whom another does the same: 甲领投，乙跟投.
 _ONE_WAY = frozenset({"investedIn", "holdsSharesOf", "acquired", "suppliesTo", "penalized"})
