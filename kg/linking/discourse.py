@@ -260,7 +260,7 @@ def _order(discourse: Discourse, anaphor: Anaphor) -> Found:
     """后者: the last thing named before; 前者: the first of the last two of one kind; after one, the other."""
     sentence = discourse.place(anaphor.span.start).sentence
     said = ("the first of two", "the second of two")[anaphor.place]
-    if discourse.pair[2] == sentence:
+    if discourse.pair[0] and discourse.pair[2] == sentence:
         return [(discourse.pair[1] if anaphor.place else discourse.pair[0], said, 0.75)]
     for clauses in range(_PAIR_REACH):
         found = _recent(discourse, anaphor, clauses=clauses)

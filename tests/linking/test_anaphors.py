@@ -76,3 +76,8 @@ def test_link_says_why_a_word_stands_for_a_name() -> None:
     document, sentences, mentions = article("{C:墨石科技}去年扩产，该公司今年盈利。")
     found = [one for one in link(document, sentences, mentions)[1] if one.anaphor]
     assert [one.reason for one in found] == ["该公司: what stands out most here (墨石科技)"]
+
+
+def test_link_bears_words_outside_of_every_sentence() -> None:
+    document, _, mentions = article("后者说，{C:墨石科技}买下{C:临渡置业}，前者做软件。")
+    assert [one.span.of(document.text) for one in link(document, (), mentions)[1] if one.anaphor] == ["前者"]
