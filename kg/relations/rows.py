@@ -26,7 +26,9 @@ enumerations; ``{C}`` company ``{I}`` institution ``{P}`` person ``{L}`` place `
 holds one; ``{R}`` a share of the whole (51%, 三成), ``{M}`` a sum of money. ``~`` is a short gap without names and
 punctuation, ``≈`` a wider one with both, inside the sentence. Times, adverbs (已, 近日), 将/拟/计划 before verbs, codes and
 brackets are gone before a pattern sees the text; brackets after a name come back as a text of their own, ``{C}（总部：{L}）``.
-Named groups: ``(?P<former>前|原)`` makes a post a former one, ``(?P<title>…)`` gives its title.
+Anaphors (公司, 该局, 双方, 他) are marks too; 公司, 学校, 它 … that begin a clause always are, so no row needs to spell them.
+Named groups: ``(?P<former>前|原)`` makes a post a former one, ``(?P<title>…)`` gives its title, ``(?P<seat>联盟|商会)``
+says what kind of organisation a carried one must be (``seats.tsv``). A slot may stand only once in a pattern.
 Expected in ``yes``: "subject relation object", several joined by ", "; ``<planned>`` after it checks the status, and
 ``[title]`` the title. ``@甲`` in front of a sentence says what the text was about before it.
 """
@@ -46,6 +48,7 @@ from kg.errors import TableError
 from kg.model.claims import Status
 from kg.model.names import ENTITY_TYPES
 from kg.ontology import ontology
+from kg.relations.literals import needed
 from kg.relations.mask import FOUNDER, MARK, MONEY, NAMES, RATIO, STOPS, TITLE
 from kg.relations.schema import accepted_types, relation_names
 
@@ -70,11 +73,12 @@ class Emit:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A rule row, compiled."""
+    """A rule row; its pattern is compiled when a sentence first needs it."""
 
     id: str
     emits: tuple[Emit, ...]
-    pattern: re.Pattern[str]
+    expression: str
+    words: frozenset[str]  # one of them stands in every match
     group: bool
     reduce: str
     carried: str
@@ -89,6 +93,16 @@ class Row:
     yes: tuple[str, ...]
     no: tuple[str, ...]
     where: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return _compiled(self.expression)
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
 
 
 def tables() -> list[Path]:
@@ -142,10 +156,16 @@ def read_row(raw: Mapping[str, Any], where: str, measured: Mapping[str, float]) 
     status = str(raw.get("status", ""))
     if status and status not in list(Status):
         raise TableError(where, f"unknown status '{status}'", _nearest(status, list(Status)))
+    expression = expanded(raw["pattern"], emits, where)
+    try:
+        words = needed(expression)
+    except re.error as error:
+        raise TableError(where, f"the pattern is no regular expression ({error})", "see the head of rows.py") from error
     return Row(
         id=raw["id"],
         emits=emits,
-        pattern=compiled(raw["pattern"], emits, where),
+        expression=expression,
+        words=words,
         group=raw.get("stage") == "group",
         reduce=raw.get("reduce", ""),
         carried=raw.get("carried", ""),
@@ -184,8 +204,8 @@ def _nearest(word: str, words: Any) -> str:
     return f"did you mean '{near[0]}'?" if near else ""
 
 
-def compiled(pattern: str, emits: Sequence[Emit], where: str) -> re.Pattern[str]:
-    """Turn a row's pattern into a regular expression over skeletons."""
+def expanded(pattern: str, emits: Sequence[Emit], where: str) -> str:
+    """Turn a row's pattern into the text of a regular expression over skeletons."""
 
     def slot(match: re.Match[str]) -> str:
         name, letters, plus = match.groups()
@@ -203,11 +223,7 @@ def compiled(pattern: str, emits: Sequence[Emit], where: str) -> re.Pattern[str]
         known = ["{S}", "{O}", "{S+}", "{O+}", *(f"{{{k}}}" for k in (*LETTERS, "ORG", "N", "T", "F", "R", "M"))]
         raise TableError(where, f"unknown slot {word}", _nearest(word, known))
     text = _SLOT.sub(slot, pattern)
-    text = text.replace("~", f"[^{NAMES}{STOPS}]{{0,14}}?").replace("≈", "[^。；！？]{0,30}?")
-    try:
-        return re.compile(text)
-    except re.error as error:
-        raise TableError(where, f"the pattern is no regular expression ({error})", "see the head of rows.py") from error
+    return text.replace("~", f"[^{NAMES}{STOPS}]{{0,14}}?").replace("≈", "[^。；！？]{0,30}?")
 
 
 def _special(name: str, plus: str) -> str:

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.relations.prefilter import Prefilter, needed
+from kg.relations.literals import needed
+from kg.relations.prefilter import Prefilter
 from kg.relations.rows import rows
 
 
