@@ -18,6 +18,8 @@ from kg.model.text import Document, Token
 LONGEST_NAME = 40
 _HOPELESS = 0.97  # no character of the stretch is a name with more than 3%: only form speaks for it
 _FORMS = frozenset(("suffix", "surname", "part", "enumerated", "jieba", "quoted", "Latin", "joined"))
+_VOTED = frozenset(("own", "cluener", "lac", "definition", "suffix"))
+_LONG = 5  # characters from which on a name has a short form worth looking for
 _NAME = re.compile(r"[一-鿿A-Za-z]")
 _TRIM = " \t\n\u3000，。；：、！？,;:!?“”\"'‘’《》「」『』"
 _LEGAL = re.compile(
@@ -49,9 +51,12 @@ def candidates(
     for name in (document.outlet, *(byline.outlet for byline in document.bylines)):
         if _can_be_name(name) and name in text:
             found.setdefault(name, []).append("outlet")
-    for name in list(found):
+    for name, reasons in list(found.items()):
+        if len(name) < _LONG or _VOTED.isdisjoint(reasons):
+            continue
+        count = text.count(name)
         for short in short_forms(name):
-            if short not in found and text.count(short) > text.count(name):
+            if short not in found and text.count(short) > count:
                 found[short] = ["short form"]
     return {name: tuple(reasons) for name, reasons in found.items()}
 

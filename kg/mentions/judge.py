@@ -39,11 +39,11 @@ class Judge:
         """Return in words what spoke most for each candidate's type, and what most against it."""
         names = feature_names()
         spoke = self.standard(features) * (self.weights[:, types] - self.weights[:, [0]]).T * (features != 0)
-        order = np.argsort(spoke, axis=1)
+        best = np.argpartition(-spoke, 3, axis=1)[:, :3]
         found = []
-        for row, ranks in enumerate(order):
-            words = [f"{ENTITY_TYPES[types[row] - 1]} for: {names[k]}" for k in ranks[:-4:-1] if spoke[row, k] > 0]
-            worst = int(ranks[0])
+        for row, worst in enumerate(spoke.argmin(axis=1).tolist()):
+            ranks = sorted(best[row].tolist(), key=lambda k: -spoke[row, k])
+            words = [f"{ENTITY_TYPES[types[row] - 1]} for: {names[k]}" for k in ranks if spoke[row, k] > 0]
             found.append((*words, *([f"against: {names[worst]}"] if spoke[row, worst] < -0.2 else [])))
         return found
 

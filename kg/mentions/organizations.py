@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 
@@ -38,6 +38,7 @@ def _by_ending() -> dict[str, tuple[str, str]]:
 _LONGEST = 8
 
 
+@lru_cache(maxsize=65536)
 def suffix_of(name: str) -> tuple[str, str, str] | None:
     """Return (suffix, row id, type) of the longest known ending of a name, None without one.
 
