@@ -96,10 +96,13 @@ def with_things(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 def _stronger(mention: Mention, thing: Thing) -> bool:
     """Whether a name that was read stays, and the thing goes."""
-    if mention.span == thing.span:
-        elsewhere = thing.reason.endswith(_ELSEWHERE) and mention.type in ("Place", "Person")
-        return mention.type == thing.type or not thing.first or elsewhere
-    return len(mention.span) > len(thing.span)
+    if mention.span != thing.span:
+        return len(mention.span) > len(thing.span)
+    if mention.type == thing.type:
+        return True
+    if thing.type == "Event":  # its ending speaks against a person and a firm, not always against a body or a place
+        return not thing.first and mention.type in ("Institution", "Place")
+    return not thing.first or (thing.reason.endswith(_ELSEWHERE) and mention.type in ("Place", "Person"))
 
 
 def _worded(text: str) -> Iterator[Thing]:

@@ -71,6 +71,20 @@ def test_with_things_corrects_the_type_of_a_quoted_product() -> None:
     assert [(m.text, m.type) for m in with_things(text, [company])] == [("竹通通", "Product")]
 
 
+def test_with_things_gives_the_title_of_a_contest_back_to_it() -> None:
+    text = "铜钟赛创办于1978年。"
+    person = Mention(Span(0, 3), "铜钟赛", "Person", ("x",))
+    assert [(m.text, m.type) for m in with_things(text, [person])] == [("铜钟赛", "Event")]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [("签了《股份转让协议》。", "Policy"), ("参加新闻发布会。", "Event"), ("《云门周报》记者说。", "Product")],
+)
+def test_things_leaves_papers_of_one_deal_nameless_meetings_and_outlets_alone(text: str, type_: str) -> None:
+    assert (type_ in {found for _, found in _named(text)}) is False
+
+
 @given(st.text(alphabet="第九届云门论坛“”《》活动条例（）下称研发系统ABC12 ，。\n", max_size=80))
 def test_things_do_not_overlap_and_are_sorted(text: str) -> None:
     found = things(text)
