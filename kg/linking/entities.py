@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.linking.clusters import Cluster
-from kg.linking.names import label_of, legal
+from kg.linking.names import fullness, label_of, legal
 from kg.linking.organizations import is_relative, level_of
 from kg.linking.placenames import candidates, decided, without_holder
 from kg.linking.places import KnownPlace, known_places
@@ -66,8 +66,8 @@ def _label(labels: Sequence[str], type_: str) -> str:
     """Return the fullest form; of a place the fullest without the place that holds it (滨江区, not 杭州市滨江区)."""
     if type_ == "Place":
         own = [label for label in labels if without_holder(label) == label]
-        return max(own or labels, key=len)
-    return max(labels, key=len)
+        return max(own or labels, key=fullness)
+    return max(labels, key=fullness)
 
 
 def _type(cluster: Cluster, mentions: Sequence[Mention]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.linking.decisions import Decision, decided_groups
-from kg.linking.names import plain
+from kg.linking.names import fullness, plain
 from kg.linking.people_across import Post, posts
 from kg.linking.things_across import Group, GroupKey, Key, group_key, grouped, merged
 from kg.model.claims import Analysis
@@ -171,7 +171,7 @@ def _merged(entities: Sequence[Entity]) -> Entity:
     """Return one entity of all: the fullest label, every form, the type that most articles give it."""
     votes = Counter(entity.type for entity in entities)
     type_ = min(votes, key=lambda type_: (-votes[type_], type_))
-    label = min((entity.label for entity in entities), key=lambda label: (-len(label), label))
+    label = max(sorted(entity.label for entity in entities), key=fullness)
     forms = sorted({form for entity in entities for form in (entity.label, *entity.aliases)} - {label})
     return Entity(
         f"{type_}/{label}",

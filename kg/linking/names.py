@@ -83,6 +83,11 @@ def label_of(text: str) -> str:
     return inner[1] if inner and not re.search(r"[《》“”「」]", inner[1]) else bare
 
 
+def fullness(label: str) -> tuple[bool, int]:
+    """Return what makes one form fuller than another: Chinese before its spelling abroad, then length."""
+    return (any("一" <= character <= "鿿" for character in label), len(label))
+
+
 def legal(form: str) -> bool:
     """Whether a folded name ends in a legal form, so that it is a firm."""
     return parts(form).whole != parts(form).stem

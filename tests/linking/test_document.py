@@ -29,6 +29,8 @@ ONE = [
     ("印发《{R:东川省接口产业行动计划(2025—2030年)}》(下称《{R:行动计划}》)，《{R:行动计划}》说。", 1),
     ("“{E:蜜桃出山}”活动（下称“{E:桃会}”）开幕，{E:桃会}很热闹。", 1),
     ("{E:2025年云门铜钟田径赛}收官，{E:铜钟赛}创办很早。", 1),
+    ("{E:2019年度东川企业监管座谈会}开了，{E:2019年度辖区企业监管座谈会}结束。", 1),
+    ("{E:2019年度东川企业监管座谈会}开了，{E:2020年度辖区企业监管座谈会}结束。", 2),
     ("{E:第四届云门咖啡周}开幕，{E:云门咖啡周}收官，{E:云门戏曲周}没有。", 2),
 ]
 
@@ -48,3 +50,8 @@ def test_link_gives_each_mention_one_link_with_a_reason() -> None:
     named = [link for link in links if not link.anaphor]
     assert [link.span for link in named] == [mention.span for mention in mentions]
     assert all(link.reason for link in named)
+
+
+def test_link_takes_the_chinese_form_before_its_spelling_abroad() -> None:
+    found = linked("{C:库列塔}（{C:Kuljeta Oyj}）扩产。")
+    assert found == {"库列塔": {"库列塔", "Kuljeta Oyj"}}
