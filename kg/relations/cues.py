@@ -16,7 +16,9 @@ from kg.relations.mask import ACTORS, Skeleton
 
 _ENDERS = re.compile(r"[。！？；]")
 _NEAR = 14  # characters before a claim in which a negation speaks of it
-_NAMED_RUMOUR = re.compile(r"[^，。]{0,10}(?:的(?:传闻|说法|消息|议论|帖子|猜测|传言|报道|风声|话)|一事|一说|之说)")
+_NAMED_RUMOUR = re.compile(
+    r"[^，。]{0,10}(?:的[^，。]{0,4}(?:传闻|说法|消息|议论|帖子|猜测|传言|报道|风声|话)|一事|一说|之说)"
+)
 _ACTOR = f"[{ACTORS}](?:（[^（）]*）)?"
 _ACTOR_GROUP = re.compile(f"{_ACTOR}(?:(?:、|和|与|及|以及){_ACTOR})*")
 _PLAN = 40  # characters over which a plan is carried on: 计划出资3亿元，在…，收购乙
@@ -69,7 +71,8 @@ def status(whole: Skeleton, claim: Span, after: str) -> Status:
     head, inside, tail = text[begin:left], text[left:right], text[right:]
     rest = (tail + after)[:_ANSWER]
     told = words.rumoured.search(_since_answer(head) + inside) or _NAMED_RUMOUR.match(tail)
-    answered = words.denial.search(rest) and not words.no_comment.search(rest)
+    answer = words.denial.search(rest)
+    answered = answer is not None and not words.no_comment.search(rest, 0, answer.start())
     if told and answered:
         return Status.DENIED
     if words.denied.search(_clause(head)[-_NEAR:] + _clause(inside)):
