@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -51,7 +52,7 @@ class Passage:
 
     document: Document
     sentence: Sentence
-    tokens: tuple[Token, ...]
+    tokens: Sequence[Token]
     names: tuple[LinkedName, ...]
     times: tuple[TimeExpression, ...] = ()
     amounts: tuple[Amount, ...] = ()
@@ -102,7 +103,7 @@ class Analysis:
 
     document: Document
     sentences: tuple[Sentence, ...] = ()
-    tokens: tuple[Token, ...] = ()
+    tokens: Sequence[Token] = ()
     times: tuple[TimeExpression, ...] = ()
     amounts: tuple[Amount, ...] = ()
     mentions: tuple[Mention, ...] = ()

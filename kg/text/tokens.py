@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate, repeat
+from itertools import accumulate, compress
 
-from kg.model.text import Document, Sentence, Span, Token
+from kg.model.text import Document, Sentence
+from kg.model.tokens import Tokens
 
 Cut = Callable[[str], Sequence[str]]
 Tag = Callable[[str], Sequence[tuple[str, str]]]
@@ -39,57 +40,57 @@ def _jieba_parts() -> tuple[Cut, Tag]:
     return jieba.lcut, lambda text: [(pair.word, pair.flag) for pair in jieba.posseg.cut(text)]
 
 
-# The tag of a word is what the dictionary says of it, whatever stands around: kept, so that most sentences need no tagger.
+# The tag of a word is what the dictionary says of it, whatever stands around: kept, so that most words need no tagger.
 _tags: dict[str, str] = {}
 _MOST = 1 << 20
+# marks at which the dictionary parts words anyway: sentences that end there are cut together
+_APART = frozenset('。！？｡!?…”’」』）)》】〔〕"，；：、')
 
 
-def _tagged(text: str) -> tuple[Sequence[str], list[str]]:
-    """Return the words of a text and their tags."""
-    cut, tag = _parts()
-    words = cut(text)
-    try:
-        return words, list(map(_tags.__getitem__, words))
-    except KeyError:
-        if len(_tags) > _MOST:
-            _tags.clear()
-        pairs = tag(text)
-        _tags.update(pairs)
-        return [word for word, _ in pairs], [pos for _, pos in pairs]
-
-
-# Frozen values are slow to make the usual way, and there are 200,000 words in a megabyte: words of the same place share
-# their span, and the fields are set by the slots themselves, a field of all words at a time.
-_set_span, _set_text, _set_tag = (Token.__dict__[name].__set__ for name in ("span", "text", "tag"))
-_SHARED, _LONGEST = 1 << 12, 4
-
-
-@cache
-def _spans() -> list[list[Span]]:
-    """Return the spans of every place in an article and every usual length."""
-    return [[Span(at, at + size) for at in range(_SHARED)] for size in range(_LONGEST + 1)]
-
-
-def tokens(document: Document, sentences: Sequence[Sentence]) -> tuple[Token, ...]:
+def tokens(document: Document, sentences: Sequence[Sentence]) -> Tokens:
     """Return the words of the sentences, in order; words of nothing but space are left out."""
-    text, shared = document.text, _spans()
+    text, cut = document.text, _parts()[0]
     words: list[str] = []
-    tags: list[str] = []
-    spans: list[Span] = []
-    for sentence in sentences:
-        start = sentence.span.start
-        cut, cut_tags = _tagged(text[start : sentence.span.end])
-        sizes = list(map(len, cut))
-        starts = accumulate(sizes, initial=start)
-        spans += [
-            shared[size][at] if size <= _LONGEST and at < _SHARED else Span(at, at + size)
-            for at, size in zip(starts, sizes, strict=False)
-        ]
-        words += cut
-        tags += cut_tags
-    found = list(map(Token.__new__, repeat(Token, len(words))))
-    for set_field, values in ((_set_span, spans), (_set_text, words), (_set_tag, tags)):
-        deque(map(set_field, found, values), maxlen=0)
+    starts: list[int] = []
+    for start, end in _runs(text, sentences):
+        found = cut(text[start:end])
+        words += found
+        starts += accumulate(map(len, found), initial=start)
+        starts.pop()
     if any(map(str.isspace, words)):
-        found = [token for token in found if not token.text.isspace()]
-    return tuple(found)
+        solid = [not word.isspace() for word in words]
+        words, starts = list(compress(words, solid)), list(compress(starts, solid))
+    return Tokens(words, starts, _tagged(words, starts, text, sentences))
+
+
+def _runs(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches that are cut in one go: sentences with only space between them, or with a mark at the seam."""
+    first = last = -1
+    for sentence in sentences:
+        start, end = sentence.span.start, sentence.span.end
+        if first < 0:
+            first = start
+        elif not (text[last:start].isspace() or (start == last and text[last - 1] in _APART)):
+            yield first, last
+            first = start
+        last = end
+    if first >= 0:
+        yield first, last
+
+
+def _tagged(words: Sequence[str], starts: Sequence[int], text: str, sentences: Sequence[Sentence]) -> list[str]:
+    """Return the tag of each word; sentences with a word not met before go through the tagger."""
+    try:
+        return list(map(_tags.__getitem__, words))
+    except KeyError:
+        pass
+    if len(_tags) > _MOST:
+        _tags.clear()
+    tag = _parts()[1]
+    ends = [sentence.span.end for sentence in sentences]
+    for word, start in zip(words, starts, strict=True):
+        if word not in _tags:
+            span = sentences[bisect_right(ends, start)].span
+            _tags.update(tag(span.of(text)))
+            _tags.setdefault(word, "x")
+    return list(map(_tags.__getitem__, words))
