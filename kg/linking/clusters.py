@@ -177,15 +177,7 @@ def _event_short_for(short: str, full: str) -> Alias | None:
     rest = iter(full)
     if len(short) > 2 and short[:2] in full and short[-1] == full[-1] and all(mark in rest for mark in short):
         return Alias(0.7, "the title with words left out")
-    for one, other in ((short, full), (full, short)):
-        here = _HERE.search(one)
-        before, behind = (one[: here.start()], one[here.end() :]) if here else ("", "")
-        if len(behind) > _TELLING and other.startswith(before) and other.endswith(behind):
-            return Alias(0.7, f"the title with {one[len(before) : -len(behind)]} for the place")
     return None
-
-
-_HERE = re.compile("辖区|[全本我][省市县区州]")
 
 
 _RULES: dict[str, Callable[[str, str], Alias | None]] = {

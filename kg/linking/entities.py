@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.linking.clusters import Cluster
-from kg.linking.names import fullness, label_of, legal
+from kg.linking.names import fullness, label_of, legal, plain
 from kg.linking.organizations import is_relative, level_of
 from kg.linking.placenames import candidates, decided, without_holder
 from kg.linking.places import KnownPlace, known_places
@@ -26,6 +26,7 @@ def entities_of(clusters: Sequence[Cluster], mentions: Sequence[Mention]) -> tup
         for name in cluster.names
         for form in (name.form, without_holder(name.form))
     )
+    seats = mentioned | _seats(clusters)
     taken: set[str] = set()
     made: list[Entity] = []
     open_: dict[str, str] = {}
@@ -42,7 +43,8 @@ def entities_of(clusters: Sequence[Cluster], mentions: Sequence[Mention]) -> tup
         if type_ == "Place":
             forms = [name.form for name in cluster.names]
             known = candidates(forms)
-            place = decided(known, forms, mentioned)
+            chained = [*forms, *_chained(cluster, mentions)] if len(known) > 1 else forms
+            place = decided(known, chained, mentioned) or decided(known, chained, seats)
             if place:
                 places[place] += len(surfaces)
             elif known:
@@ -51,6 +53,22 @@ def entities_of(clusters: Sequence[Cluster], mentions: Sequence[Mention]) -> tup
         subtype = subtype_of(type_, place.name if place else label)
         made.append(Entity(id_, type_, label, aliases, subtype, identifiers, within, confidence))
     return [_placed(entity, places) for entity in made], open_
+
+
+def _chained(cluster: Cluster, mentions: Sequence[Mention]) -> list[str]:
+    """Return the forms that a place right in front makes with the name: 徐州 and 鼓楼区 side by side."""
+    return [
+        plain(mentions[i - 1].text + mentions[i].text)
+        for name in cluster.names
+        for i in name.mentions
+        if i and mentions[i - 1].type == "Place" and mentions[i - 1].span.end == mentions[i].span.start
+    ]
+
+
+def _seats(clusters: Sequence[Cluster]) -> frozenset[str]:
+    """Return the known places that the organisations of an article begin with: 徐州市 of 徐州市中心医院."""
+    firms = (name.form for cluster in clusters if cluster.family == "Organization" for name in cluster.names)
+    return frozenset(form[:n] for form in firms for n in range(2, min(7, len(form))) if form[:n] in known_places())
 
 
 def _free(id_: str, taken: set[str]) -> str:

@@ -89,3 +89,11 @@ def test_link_leaves_an_ambiguous_district_open_and_names_the_candidates() -> No
 
 def test_link_takes_a_bare_name_of_province_and_city_for_the_province() -> None:
     assert within("{L:吉林}下雪。") == {"吉林": ()}
+
+
+def test_link_decides_a_district_by_the_place_right_in_front() -> None:
+    assert within("{L:福州}来客参观了{L:徐州}{L:鼓楼区}。")["鼓楼区"] == ("徐州市", "江苏省")
+
+
+def test_link_decides_a_district_by_the_organisations_of_the_article() -> None:
+    assert within("{I:徐州市中心医院}在{L:鼓楼区}扩建。")["鼓楼区"] == ("徐州市", "江苏省")
