@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.model.claims import LinkedName, Passage
+from kg.model.names import ORGANIZATION_TYPES
 from kg.relations.passages import leading
 
 _BACK = 6  # how many sentences back a dropped name is looked for
@@ -37,12 +38,29 @@ def seats() -> tuple[Seat, ...]:
     return tuple(Seat(re.compile(f"(?:{t})$"), frozenset(k.split()), re.compile(n)) for t, k, n in rows)
 
 
+_DATELINE = re.compile(r"(?:\s*\S{0,6}?\d{1,2}月\d{1,2}日)?\s*[讯电]|网讯|记者")
+
+
+def outlets(passages: Sequence[Passage]) -> frozenset[str]:
+    """Return the entities that only tell the news: the outlet of the article, and who stands before 讯 or 电."""
+    found = set()
+    for passage in passages:
+        text, outlet = passage.document.text, passage.document.outlet.strip("《》")
+        for name in passage.names:
+            if name.anaphor or name.type not in ORGANIZATION_TYPES:
+                continue
+            if (outlet and name.text.strip("《》") == outlet) or _DATELINE.match(text, name.span.end):
+                found.add(name.entity)
+    return frozenset(found)
+
+
 class Discourse:
     """The names of an article in order, and how often each entity is spoken of."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         self._passages = tuple(passages)
         self._leads = [{n.span for n in leading(p)} for p in passages]
+        self._outlets = outlets(passages)
         self._agents: dict[tuple[str, str], int] = {}
         self._employers: dict[str, int] = {}
         self._ties: dict[tuple[str, str], int] = {}
@@ -74,11 +92,9 @@ class Discourse:
                 n for n in passage.names if n.type in types and n.entity not in taken and (back or n.span.end <= at)
             ]
             for nth, name in enumerate(reversed(names)):
-                if (
-                    name.entity in barred
-                    or (seat and not self._fits(name, seat))
-                    or (apart and self._tie(name.entity, taken, index))
-                ):
+                if name.entity in barred or name.entity in self._outlets:
+                    continue
+                if (seat and not self._fits(name, seat)) or (apart and self._tie(name.entity, taken, index)):
                     continue
                 if last:
                     return name

@@ -33,7 +33,7 @@ def title_words() -> re.Pattern[str]:
 
 
 _JOINED = re.compile(
-    f"([{TITLE}{FOUNDER}])(?:兼任|兼|、|和|及|暨|/|与|以及)(?:该?公司|集团|本行)?(?=[{TITLE}{FOUNDER}])"
+    f"([{TITLE}{FOUNDER}])(?:兼任?[^{NAMES}{STOPS}{TITLE}{FOUNDER}]{{0,8}}|(?:、|和|及|暨|/|与|以及)(?:该?公司|集团|本行)?)(?=[{TITLE}{FOUNDER}])"
 )
 _NO_DEPARTMENT = "、的由与和及同是为任对将把被在从向说让请派至到称做当过了去选聘免卸辞换出给获推举提兼告诉要因原前现新"
 _DEPARTMENT = re.compile(
