@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kg.model.claims import LinkedName, Passage
 from kg.model.names import ORGANIZATION_TYPES
+from kg.model.text import Zone
 from kg.relations.passages import leading
 
 _BACK = 6  # how many sentences back a dropped name is looked for
@@ -38,6 +39,7 @@ def seats() -> tuple[Seat, ...]:
     return tuple(Seat(re.compile(f"(?:{t})$"), frozenset(k.split()), re.compile(n)) for t, k, n in rows)
 
 
+_HEADS = frozenset({Zone.TITLE, Zone.SUBTITLE, Zone.HEADING})
 _DATELINE = re.compile(r"(?:\s*\S{0,6}?\d{1,2}月\d{1,2}日)?\s*[讯电]|网讯|记者")
 
 
@@ -85,6 +87,8 @@ class Discourse:
     ) -> LinkedName | None:
         """Return the name that fills a slot which the words at offset ``at`` of a sentence leave out."""
         seat = next((s for s in seats() if title and s.title.search(title)), None)
+        if self._passages[index].sentence.zone in _HEADS:
+            return self._most_named(types, taken | barred, seat)
         best: tuple[float, LinkedName] | None = None
         for back in range(min(index, _BACK) + 1):
             passage = self._passages[index - back]
@@ -102,6 +106,18 @@ class Discourse:
                 if best is None or score > best[0]:
                     best = (score, name)
         return best[1] if best else None
+
+    def _most_named(self, types: frozenset[str], barred: Set[str], seat: Seat | None) -> LinkedName | None:
+        """Return the name that the article speaks of most: what a headline without a subject is about."""
+        names = [
+            name
+            for passage in self._passages
+            for name in passage.names
+            if name.type in types
+            and name.entity not in barred | self._outlets
+            and (seat is None or self._fits(name, seat))
+        ]
+        return max(names, key=lambda name: self._counts[name.entity], default=None)
 
     def _fits(self, name: LinkedName, seat: Seat) -> bool:
         return name.type in seat.types and bool(seat.name.search(self._forms.get(name.entity, name.text)))
