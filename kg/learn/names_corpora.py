@@ -10,7 +10,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from kg.errors import SourceError
+from kg.learn.names_tags import CLUENER_TYPES
 from kg.mentions.organizations import suffix_of
+from kg.model.names import ENTITY_TYPES
 
 LONGEST = 160  # characters of one example
 
@@ -38,8 +41,8 @@ _OF_CLUENER: dict[str, tuple[str, ...]] = {
     "government": ("Institution",),
     "organization": ("Institution", "Company"),
     "name": ("Person",),
-    "address": ("Place",),
-    "scene": ("Place",),
+    "address": (),
+    "scene": (),
     "game": ("Product",),
     "movie": ("Product",),
     "book": ("Product", "Policy"),
@@ -53,6 +56,7 @@ def cluener(path: Path, *, held_out: bool) -> Iterator[Example]:
         if (_tenth(row["text"]) == 0) is not held_out:
             continue
         spans = tuple((s, e, t) for s, e, t in row["entities"])
+        # its addresses run over several of our places: what is inside them stays unknown
         names = tuple((s, e, _OF_CLUENER[t]) for s, e, t in spans if t in _OF_CLUENER)
         yield Example(row["text"], names, "O", spans, "cluener", 0.5)
 
@@ -87,8 +91,34 @@ def pairs(path: Path, *, source: str, types: tuple[str, ...]) -> Iterator[Exampl
 def articles(path: Path) -> Iterator[Example]:
     """Yield examples from JSON lines of {"text", "entities": [[start, end, "Type"], …], "source"}."""
     for row in _rows(path):
-        names = tuple((s, e, tuple(t.split("|"))) for s, e, t in row["entities"])
-        yield Example(row["text"], names, "O", None, row["source"], 1.0)
+        names = tuple((s, e, (t,)) for s, e, t in row["entities"])
+        yield Example(row["text"], names, "O", None, str(row.get("source", path.stem)), 1.0)
+
+
+def open_corpus(path: Path) -> Iterator[Example]:
+    """Yield the examples of a file of JSON lines; its labels tell which corpus's they are.
+
+    Raises:
+        SourceError: the file has no row, or labels that are none of CLUENER's, PER/LOC/ORG or our own.
+    """
+    rows = _rows(path)
+    first = next(rows, None)
+    if first is None:
+        raise SourceError(path, "no row", 'one JSON object a line: {"text": …, "entities": [[start, end, "TYPE"], …]}')
+    if "head" in first:
+        yield from pairs(path, source=path.parent.name, types=("Company", "Institution"))
+        return
+    labels = {label for row in (first, *rows) for _, _, label in row["entities"]}
+    if labels <= set(CLUENER_TYPES):
+        yield from cluener(path, held_out=False)
+    elif labels <= set(_OF_NEWSWIRE):
+        yield from newswire(path, source=path.parent.name, weight=0.3)
+    elif labels <= set(ENTITY_TYPES):
+        yield from articles(path)
+    else:
+        raise SourceError(
+            path, f"unknown labels {', '.join(sorted(labels)[:5])}", "CLUENER's, PER LOC ORG, or our types"
+        )
 
 
 def cut(examples: Iterable[Example]) -> Iterator[Example]:

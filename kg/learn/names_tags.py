@@ -23,14 +23,14 @@ def own_masks(length: int, spans: Iterable[tuple[int, int, tuple[str, ...]]], ou
 
     Args:
         length: how many characters.
-        spans: (start, end, the types that may be right); later spans win.
+        spans: (start, end, the types that may be right; none: nothing is known); later spans win.
         outside: the bit set of each character that no span covers.
     """
     masks = list(outside)
     for start, end, types in spans:
         for at in range(start, min(end, length)):
             part = "S" if end - start == 1 else "B" if at == start else "E" if at == end - 1 else "I"
-            masks[at] = sum(1 << _OWN[f"{part}-{type_}"] for type_ in types)
+            masks[at] = sum(1 << _OWN[f"{part}-{type_}"] for type_ in types) or ANY
     return masks
 
 

