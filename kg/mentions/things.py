@@ -233,7 +233,7 @@ def _generic() -> re.Pattern[str]:
 def _some() -> re.Pattern[str]:
     """Return the pattern of one event among many: 另一场推介会, 南方某论坛, 进一步…发布会."""
     long = _any(_long_endings(_table()["lists"]))
-    return re.compile(rf"[一某另](?:场|个|届|次)?(?:{long})$|^(?:进一步|关于|加强|这|该|本[次届]|最后|随着|先于)")
+    return re.compile(rf"[一某另](?:场|个|届|次)?(?:{long})$|^(?:进一步|关于|加强|这|该|最后|随着|先于)|[本此][次届]")
 
 
 def _parts(lists: dict[str, list[str]]) -> dict[str, str]:
