@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.linking.organizations import Alias, leading_places
 from kg.linking.places import KnownPlace, known_places
@@ -76,8 +76,9 @@ def candidates(forms: Iterable[str]) -> tuple[KnownPlace, ...]:
 
 def decided(places: tuple[KnownPlace, ...], forms: Iterable[str], mentioned: frozenset[str]) -> KnownPlace | None:
     """Return the one place meant: the only one, the one whose holder stands in front, or whose holder the article names."""
+    forms = tuple(forms)
     if len(places) == 1:
-        return places[0]
+        return places[0] if _trusted(places[0], forms, mentioned) else None
     in_front = [p for p in places if any(_holds(p, form) for form in forms)]
     if len(in_front) == 1:
         return in_front[0]
@@ -89,6 +90,13 @@ def decided(places: tuple[KnownPlace, ...], forms: Iterable[str], mentioned: fro
         return winners[0]
     ranked = [p for p in places if p.level == "province"]  # 吉林 without a word more is the province
     return ranked[0] if len(ranked) == 1 and not top else None
+
+
+def _trusted(place: KnownPlace, forms: Sequence[str], mentioned: frozenset[str]) -> bool:
+    """Whether a name means the one known place of that name: the bare name of a district (平安) may mean much else."""
+    if not place.name.endswith("区") or place.level != "county" or place.name in map(without_holder, forms):
+        return True
+    return any(_named(holder, mentioned) or _holds(place, form) for holder in place.within for form in forms)
 
 
 def _holds(place: KnownPlace, form: str) -> bool:

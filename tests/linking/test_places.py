@@ -97,3 +97,8 @@ def test_link_decides_a_district_by_the_place_right_in_front() -> None:
 
 def test_link_decides_a_district_by_the_organisations_of_the_article() -> None:
     assert within("{I:徐州市中心医院}在{L:鼓楼区}扩建。")["鼓楼区"] == ("徐州市", "江苏省")
+
+
+def test_link_does_not_take_a_bare_name_for_a_district_without_its_city() -> None:
+    assert within("{L:滨江}起雾。") == {"滨江": ()}
+    assert within("{L:杭州}起雾，{L:滨江}也是。")["滨江"] == ("杭州市", "浙江省")
