@@ -14,7 +14,7 @@ from kg.linking.salience import Place, Standing, features, odds
 from kg.model.names import ORGANIZATION_TYPES, Entity, Link
 from kg.model.text import Document, Sentence, Span, Zone
 
-_SURE = {"firm": 0.55, "head": 0.5, "he": 0.55, "it": 0.7}  # below these odds nothing is linked
+_SURE = {"firm": 0.5, "head": 0.45, "he": 0.5, "it": 0.65}  # below these odds nothing is linked
 _MOST = 60  # entities back that a word looks, however long the sentence
 _REACH = 6  # sentences back that a word looks, but for what the article is most about
 _PAIR_REACH = 8  # clauses back that 双方 and 后者 look
