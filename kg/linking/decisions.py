@@ -1,7 +1,7 @@
 """Decisions of a human: same, different, reject, retype and add, kept in a plain table and replayed at each build.
 
 A table has the columns ``decision``, ``entity`` and ``other``, and may have further ones (note, who, when). An entity is
-named ``Type/label``, and ``Type/label @ document`` where only one article's is meant::
+named ``Type/label`` (or by its id in the graph), and ``Type/label @ document`` where only one article's is meant::
 
     decision    entity              other
     same        Company/墨石        Company/墨石科技
@@ -14,15 +14,14 @@ named ``Type/label``, and ``Type/label @ document`` where only one article's is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.errors import TableError
 from kg.linking.names import plain
 from kg.linking.tables import Row, entity_type, rows
-from kg.linking.things_across import Group, GroupKey, Key
-from kg.model.names import Entity, Mention
+from kg.model.names import Mention
 from kg.model.text import Document, Span
 
 VERDICTS = ("same", "different", "reject", "retype", "add")
@@ -37,11 +36,10 @@ class Reference:
     label: str
     document: str = ""
 
-    def means(self, local: Key, entity: Entity) -> bool:
-        """Whether a local entity is meant."""
-        if self.document and self.document != local[0]:
-            return False
-        return self.type == entity.type and plain(self.label) in {plain(n) for n in (entity.label, *entity.aliases)}
+    @property
+    def id(self) -> str:
+        """The id that it may be, if ids are made with it: "Person/何允之"."""
+        return f"{self.type}/{self.label}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,41 +135,3 @@ def placed(text: str, mentions: Sequence[Mention], name: str, type_: str, reason
         kept = [mention for mention in kept if mention not in under]
         kept.append(Mention(span, found[0], type_, (reason,), 1.0))
     return kept
-
-
-def decided_groups(groups: Mapping[GroupKey, Group], decisions: Iterable[Decision]) -> dict[GroupKey, Group]:
-    """Return the groups after same and different; the later row wins where two rows touch one group."""
-    found = dict(groups)
-    for decision in decisions:
-        if decision.other is None:
-            continue
-        if decision.verdict == "same":
-            _join(found, decision.entity, decision.other)
-        else:
-            _split(found, decision.entity, decision.other)
-    return found
-
-
-def _join(groups: dict[GroupKey, Group], entity: Reference, other: Reference) -> None:
-    keys = sorted(
-        key
-        for key, group in groups.items()
-        if any(reference.means(local, member) for local, member in group.members for reference in (entity, other))
-    )
-    for key in keys[1:]:
-        groups[keys[0]] = Group(keys[0], [*groups[keys[0]].members, *groups.pop(key).members])
-
-
-def _split(groups: dict[GroupKey, Group], entity: Reference, other: Reference) -> None:
-    for key in sorted(groups):
-        members = groups[key].members
-        mine = [member for member in members if other.means(*member) and not _is_label(entity, member)]
-        rest = [member for member in members if member not in mine]
-        if mine and any(entity.means(*member) for member in rest):
-            apart = (*key, f"{other.type}/{other.label}", other.document)
-            groups[key], groups[apart] = Group(key, rest), Group(apart, mine)
-
-
-def _is_label(reference: Reference, member: tuple[Key, Entity]) -> bool:
-    """Whether a member bears the reference as its label: it stays where both references mean it."""
-    return reference.means(*member) and plain(member[1].label) == plain(reference.label)

@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.linking.decisions import Decision, decided_groups
+from kg.linking.decisions import Decision
 from kg.linking.names import fullness, plain
 from kg.linking.people_across import Post, posts
+from kg.linking.settled import Groups, settle, told_apart
 from kg.linking.things_across import Group, GroupKey, Key, group_key, grouped, merged
 from kg.model.claims import Analysis
 from kg.model.names import Entity
@@ -38,20 +39,19 @@ def resolve(analyses: Iterable[Analysis], *, decisions: Iterable[Decision] = ())
     rows = tuple(decisions)
     ordered = sorted(analyses, key=lambda analysis: analysis.document.id)
     things, doubts = _things(ordered)
-    keyed = {local: key for key, group in things.items() for local, _ in group.members}
-    things = decided_groups(things, rows)
-    owner, entities = _named(things)
+    settled = [_settled(things, rows)]
+    owner, entities = _named(settled[0].groups)
     held = {(a.document.id, person): mine for a in ordered for person, mine in posts(a, owner).items()}
     people, similar = _people(ordered, held)
-    keyed |= {local: key for key, group in people.items() for local, _ in group.members}
-    people = decided_groups(people, rows)
-    mine, found = _named(people, {key: _suffix(group, held) for key, group in people.items()})
-    owner = owner | mine
-    settled = {frozenset(ids) for ids in _settled(rows, owner, (*things.values(), *people.values()))}
+    settled.append(_settled(people, rows, held))
+    mine, found = _named(settled[1].groups, _suffixes(settled[1].groups, held))
+    owner |= mine
+    keyed = {local: key for groups in (things, people) for key, group in groups.items() for local, _ in group.members}
+    apart = set(told_apart(settled, rows, owner))
     maybe = {
         (*sorted((a, b)), reason)
         for a, b, reason in _by_id((*doubts, *similar), keyed, owner)
-        if a != b and frozenset((a, b)) not in settled
+        if a != b and frozenset((a, b)) not in apart
     }
     return Resolution(
         tuple(sorted((*entities, *found), key=lambda entity: entity.id)),
@@ -71,14 +71,21 @@ def _by_id(
         yield ids[a], ids[b], reason
 
 
-def _settled(rows: Iterable[Decision], owner: Mapping[Key, str], groups: Iterable[Group]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of ids that a human called different: they are no doubts any more."""
-    members = [member for group in groups for member in group.members]
-    for row in rows:
-        if row.verdict == "different" and row.other:
-            mine = {owner[local] for local, entity in members if row.entity.means(local, entity)}
-            others = {owner[local] for local, entity in members if row.other.means(local, entity)}
-            yield from ((a, b) for a in sorted(mine) for b in sorted(others))
+def _settled(
+    groups: Mapping[GroupKey, Group], rows: Sequence[Decision], held: Mapping[Key, frozenset[Post]] | None = None
+) -> Groups:
+    """Return the groups after the decisions; a row may name an entity by the id that it would have without any."""
+    ids: dict[str, GroupKey] = {}
+    if rows:
+        owner, _ = _named(groups, _suffixes(groups, held) if held is not None else None)
+        ids = {owner[group.members[0][0]]: key for key, group in groups.items()}
+    settled = Groups(dict(groups), ids)
+    settle(settled, rows)
+    return settled
+
+
+def _suffixes(groups: Mapping[GroupKey, Group], held: Mapping[Key, frozenset[Post]]) -> dict[GroupKey, str]:
+    return {key: _suffix(group, held) for key, group in groups.items()}
 
 
 def _things(analyses: Sequence[Analysis]) -> tuple[dict[GroupKey, Group], list[tuple[GroupKey, GroupKey, str]]]:

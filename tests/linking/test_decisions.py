@@ -129,3 +129,10 @@ def test_resolve_has_no_doubt_about_what_a_decision_calls_different(tmp_path: Pa
 
 def test_read_decisions_reads_the_table_that_ships() -> None:
     assert read_decisions(Path(__file__).resolve().parents[2] / "seeds" / "decisions.tsv") == ()
+
+
+def test_resolve_joins_by_the_ids_that_the_graph_shows(tmp_path: Path) -> None:
+    analyses = [analysed("{P:何允之}来了。", id_="a"), analysed("{P:何允之}走了。", id_="b")]
+    assert [entity.id for entity in resolve(analyses).entities] == ["Person/何允之 (a)", "Person/何允之 (b)"]
+    rows = decisions(tmp_path, "same\tPerson/何允之 (a)\tPerson/何允之 (b)")
+    assert [entity.id for entity in resolve(analyses, decisions=rows).entities] == ["Person/何允之"]
