@@ -22,6 +22,11 @@ REASONS = (
     "definition", "by-line", "outlet", "《…》", "quoted", "product", "event", "Latin", "joined", "part", "suffix", "surname",
     "soft", "enumerated", "dotted", "short form",
 )  # fmt: skip
+_LONGEST = (
+    1500  # characters; what the judge learned from were articles: a longer text or a denser list is judged as the
+)
+_DENSEST = 0.5  # share of characters in names;    longest and densest of them, not by a line drawn beyond what was seen
+_MOST = 1.1  # log of how often a name cut by a character stands for each time it stands whole: in a list, endings recur
 _REASON = {reason: number for number, reason in enumerate(REASONS)}
 _PEAKS = (*(f"own probability of {type_}" for type_ in ENTITY_TYPES), "begins and ends", "outside longer", "title before", "title after", "speech after")  # fmt: skip
 
@@ -118,10 +123,10 @@ def _counts(
     sides = np.column_stack([codes[places.start], codes[places.end + 1]])
     same = (_peaks(sides, edges) == -_peaks(-sides, edges)) & (places.count > 1)[:, None]
     joined = "\n".join(names)
-    size = np.log(len(text) + 1) / 10
-    density = float(1 - soft[:, NO_NAME].mean()) if len(soft) else 0.0
+    size = np.log(min(len(text), _LONGEST) + 1) / 10
+    density = min(_DENSEST, float(1 - soft[:, NO_NAME].mean())) if len(soft) else 0.0
     shorter = np.array([(joined.count(n) > 1, text.count(n[:-1]), text.count(n[1:])) for n in names], dtype=np.float64)
-    more = np.log(np.maximum(1, shorter[:, 1:]) / count[:, None])
+    more = np.minimum(_MOST, np.log(np.maximum(1, shorter[:, 1:]) / count[:, None]))
     wide = np.full((len(names), 1), 1.0)
     return np.hstack(
         [np.log(count)[:, None], (count == 1)[:, None], wide * size, wide * density, shorter[:, :1], same, more]

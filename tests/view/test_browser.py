@@ -263,6 +263,21 @@ def test_link_opens_the_entity_that_it_names(reader: Reader) -> None:
     assert not tab.is_visible("#panel")
 
 
+def test_entity_is_drawn_where_a_link_jumps_without_animation(reader: Reader) -> None:
+    tab = reader.open(page(gold_store()), link="#杭州市")
+    tab.wait_for_timeout(600)
+    strip: Any = tab.evaluate(
+        """([x, y]) => {
+          const canvas = document.querySelector("#graph canvas"), spot = window.kgView.onScreen(x, y);
+          const dense = canvas.width / canvas.clientWidth;
+          return [...canvas.getContext("2d").getImageData((spot.x - 8) * dense, spot.y * dense, 16, 1).data];
+        }""",
+        place(tab, "杭州市"),
+    )
+    red, green = strip[0::4], strip[1::4]
+    assert sum(g > r for r, g in zip(red, green, strict=True)) > 8  # the green sign of a place fills it
+
+
 def test_link_to_an_iri_opens_the_entity(reader: Reader) -> None:
     tab = reader.open(page(Store(SMALL)), link="#https://example.org/kg/Person-李望")
     assert texts(tab, "#details h2") == ["李望"]

@@ -160,6 +160,7 @@ function fit(ids = nodeSet.getIds(), animated = true, cover = 0) {
   const animation = animated && !still.matches ? { duration: 320, easingFunction: "easeInOutQuad" } : false;
   drawLinesFor(scale);
   network.moveTo({ position, scale, animation });
+  if (!animation) network.redraw(); // vis draws while it moves; a jump leaves names at their old places
 }
 
 function boxOf(ids, scale) {
