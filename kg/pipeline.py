@@ -86,10 +86,48 @@ def build(
         if known := analyses.get(item.text):
             analyses[item.text] = replace(known, document=_one_of_two(known.document, item))
             note(Outcome(*place, "skipped", known.document.id, why="the same article again"))
-        else:
+            continue
+        try:
             analyses[item.text] = analysis = analyse(item, quality=quality)
+        except Exception as error:  # a fault of ours in one article must not cost the others
+            if strict:
+                raise
+            note(Outcome(*place, "failed", item.id, why=_fault(item, error)))
+        else:
             note(Outcome(*place, "ok", item.id, statements=len(analysis.relations)))
-    return Run(know(analyses.values()), tuple(outcomes))
+    kept, reprints = without_reprints(analyses.values())
+    return Run(know(kept), tuple(_told(outcome, reprints) for outcome in outcomes))
+
+
+def _told(outcome: Outcome, reprints: Mapping[str, str]) -> Outcome:
+    leading = reprints.get(outcome.document)
+    return replace(outcome, status="skipped", why=f"a reprint of {leading}") if leading else outcome
+
+
+def _fault(document: Document, error: Exception) -> str:
+    """Say in one line what went wrong in our own code, and where, so that it can be reported."""
+    import traceback
+
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(frame.filename).name}:{frame.lineno}"
+    return (
+        f"{document.source.path}: a fault of kg ({type(error).__name__} in {where}); please report it with the article"
+    )
+
+
+def without_reprints(analyses: Iterable[Analysis]) -> tuple[tuple[Analysis, ...], dict[str, str]]:
+    """Return one analysis an article, and for each reprint left out (by document id) the place of the one that stands.
+
+    A reprint tells the same story under another head or tail: it is no second witness, but its place is recorded.
+    """
+    known = tuple(analyses)
+    kept: list[Analysis] = []
+    left_out: dict[str, str] = {}
+    for first, *others in text.reprints([analysis.document for analysis in known]):
+        document = text.with_places(known[first].document, *(known[k].document for k in others))
+        left_out |= {known[k].document.id: document.source.path for k in others}
+        kept.append(replace(known[first], document=document))
+    return tuple(kept), left_out
 
 
 def know(analyses: Iterable[Analysis]) -> Knowledge:
@@ -115,8 +153,7 @@ def _mentioned(analyses: Iterable[Analysis], owner: Mapping[tuple[str, str], str
 def _one_of_two(known: Document, again: Document) -> Document:
     """Return the one document that two places hold; the place that sorts first leads, whichever was read first."""
     first, second = sorted((known, again), key=lambda document: (document.source.path, document.source.locator))
-    places = {second.source, *known.other_sources, *again.other_sources} - {first.source}
-    return replace(first, other_sources=tuple(sorted(places, key=lambda source: (source.path, source.locator))))
+    return text.with_places(first, second)
 
 
 __all__ = ["Outcome", "Run", "analyse", "build", "know"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg import pipeline
+from kg import linking, pipeline
 from kg.errors import SourceError
 from kg.model.text import Document, Span
 
@@ -39,9 +39,11 @@ def test_build_links_every_statement_to_its_entities_and_documents(run):
             assert evidence.sentence.of(documents[evidence.document].text) == evidence.text
 
 
-def test_build_quotes_evidence_that_stands_in_the_raw_file(run):
-    documents = {document.id: document for document in run.knowledge.documents}
-    for statement in run.knowledge.statements:
+def test_build_quotes_evidence_that_stands_in_the_raw_file():
+    whole = pipeline.build([ARTICLES])
+    documents = {document.id: document for document in whole.knowledge.documents}
+    assert len(whole.knowledge.statements) > 300
+    for statement in whole.knowledge.statements:
         for evidence in statement.evidence:
             document = documents[evidence.document]
             assert _raw_words(document, evidence.sentence) == evidence.text
@@ -77,3 +79,31 @@ def test_build_takes_the_same_article_twice_as_one_with_two_places(tmp_path):
     run = pipeline.build([tmp_path / "b.txt", tmp_path / "a.txt"])
     (document,) = run.knowledge.documents
     assert (document.source.path, [source.path for source in document.other_sources]) == ("a.txt", ["b.txt"])
+
+
+def test_build_takes_a_reprint_as_no_second_witness(tmp_path):
+    body = (ARTICLES / "02_sichuan_brain_computer.txt").read_text(encoding="utf-8").split("\n", 1)[1]
+    (tmp_path / "a.txt").write_text("脑机接口产业提速\n" + body, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("转载：四川脑机接口又有新进展\n" + body, encoding="utf-8")
+    run = pipeline.build([tmp_path / "b.txt", tmp_path / "a.txt"])
+    (document,) = run.knowledge.documents
+    assert (document.source.path, [source.path for source in document.other_sources]) == ("a.txt", ["b.txt"])
+    assert {outcome.source: outcome.why for outcome in run.report} == {"a.txt": "", "b.txt": "a reprint of a.txt"}
+    assert all(len(statement.evidence) == len(set(statement.evidence)) for statement in run.knowledge.statements)
+
+
+def test_build_loses_one_article_to_a_fault_of_our_own_and_not_the_run(monkeypatch, tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"林夏任{name}岚科技董事长。\n", encoding="utf-8")
+    link = linking.link
+
+    def faulty(document, sentences, mentions):
+        if document.source.path.endswith("a.txt"):
+            raise IndexError("list index out of range")
+        return link(document, sentences, mentions)
+
+    monkeypatch.setattr(linking, "link", faulty)
+    run = pipeline.build([tmp_path / "a.txt", tmp_path / "b.txt"])
+    assert [outcome.status for outcome in run.report] == ["failed", "ok"]
+    assert "a fault of kg (IndexError in test_pipeline.py" in run.report[0].why
+    assert len(run.knowledge.documents) == 1

@@ -1,7 +1,7 @@
 """Text: from sources to documents, sentences, tokens, times and amounts."""
 
 from kg.text.amounts import amounts
-from kg.text.duplicates import merged, reprints
+from kg.text.duplicates import reprints, with_places
 from kg.text.fold import folded
 from kg.text.read import ReadOptions, document_from_text, read
 from kg.text.sentences import sentences
@@ -13,10 +13,10 @@ __all__ = [
     "amounts",
     "document_from_text",
     "folded",
-    "merged",
     "read",
     "reprints",
     "sentences",
     "times",
     "tokens",
+    "with_places",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model.text import Document, Source, Zone
@@ -46,13 +46,8 @@ def reprints(documents: Sequence[Document]) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(group) for group in sorted(by_place, key=lambda group: _place(documents[group[0]])))
 
 
-def merged(documents: Iterable[Document]) -> tuple[Document, ...]:
-    """Return one document per article, the places of its reprints recorded in ``other_sources``."""
-    known = list(documents)
-    return tuple(_with_places(known[group[0]], [known[k] for k in group[1:]]) for group in reprints(known))
-
-
-def _with_places(document: Document, others: Iterable[Document]) -> Document:
+def with_places(document: Document, *others: Document) -> Document:
+    """Return the document with the places of the others beside its own, sorted: one article, found in several places."""
     places: set[Source] = {s for d in (document, *others) for s in (d.source, *d.other_sources)} - {document.source}
     return replace(document, other_sources=tuple(sorted(places, key=lambda s: (s.path, s.locator))))
 

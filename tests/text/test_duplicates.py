@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.model.text import Document, Source
 from kg.text import document_from_text
-from kg.text.duplicates import merged, reprints
+from kg.text.duplicates import reprints, with_places
 
 BODY = (
     "11月6日，甲公司宣布以三亿元收购乙公司全部股权，交易完成后乙公司将成为其全资子公司。\n"
@@ -42,8 +42,6 @@ def test_reprints_keeps_a_digest_apart_from_what_it_quotes() -> None:
     assert reprints([FIRST, LONGER]) == ((0,), (1,))
 
 
-def test_merged_records_both_places_in_either_order() -> None:
-    for order in ([FIRST, AGAIN, DIFFERENT], [DIFFERENT, AGAIN, FIRST]):
-        found = merged(order)
-        assert [d.source.path for d in found] == ["a.txt", "c.txt"]
-        assert [s.path for s in found[0].other_sources] == ["b.txt"]
+def test_with_places_records_the_places_of_the_others() -> None:
+    found = with_places(AGAIN, FIRST)
+    assert (found.source.path, [s.path for s in found.other_sources]) == ("a.txt", ["b.txt"])
