@@ -49,17 +49,23 @@ def amounts(document: Document) -> tuple[Amount, ...]:
     text, match_at = document.text, _pattern().match
     found: list[Amount] = []
     at = 0
-    for start in _START.finditer(text):
+    for start in _start().finditer(text):
         if start.start() >= at and (match := match_at(text, start.start())):
             found.append(_read(match))
             at = match.end()
     return tuple(found)
 
 
-# what an amount can begin with: tried first, as most characters are none
-_START = re.compile(
-    r"[0-9由从從一二三四五六七八九两兩](?:(?<=[0-9])(?<![0-9.][0-9])|(?<=[由从從])(?=[^\d。，,；;]{0,8}\d)|(?=成))"
-)
+@cache
+def _start() -> re.Pattern[str]:
+    """Return the pattern of where an amount can begin: tried first, as most characters and most numbers begin none."""
+    table = _table()
+    units: list[str] = [*table["scales"], *(word for words in table["units"].values() for word in words)]  # type: ignore[misc]
+    firsts = re.escape("".join(sorted({unit[0] for unit in units} | set("—－–-~～至到"))))
+    return re.compile(
+        rf"[0-9由从從一二三四五六七八九两兩](?:(?<=[0-9])(?<![0-9.][0-9])(?=[\d,.]*\s?[{firsts}])"
+        rf"|(?<=[由从從])(?=[^\d。，,；;]{{0,8}}\d)|(?=成))"
+    )
 
 
 def _read(match: re.Match[str]) -> Amount:
@@ -79,11 +85,15 @@ def _read(match: re.Match[str]) -> Amount:
     return Amount(span, text, low.value, high.unit, high.value)
 
 
+@cache
+def _scales() -> tuple[tuple[str, int], ...]:
+    """Return the scales and their powers of ten, the longest first."""
+    scales: dict[str, int] = _table()["scales"]  # type: ignore[assignment]
+    return tuple(sorted(scales.items(), key=lambda row: -len(row[0])))
+
+
 def _of(span: Span, text: str, number: str, unit: str) -> Amount:
-    scales = _table()["scales"]
-    scale = next((name for name in sorted(scales, key=lambda name: -len(name)) if unit.startswith(name)), "")
-    power = scales.get(scale, 0)
-    assert isinstance(power, int)
+    scale, power = next((row for row in _scales() if unit.startswith(row[0])), ("", 0))
     bare = unit[len(scale) :]
     return Amount(span, text, scaled(number, power), "%" if bare == "％" else bare)
 

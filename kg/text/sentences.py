@@ -8,10 +8,17 @@ from collections.abc import Iterator
 from kg.model.text import Document, Sentence, Span, Zone
 
 _WHOLE = frozenset({Zone.TITLE, Zone.SUBTITLE, Zone.HEADING, Zone.BYLINE})
-# a stop with the marks that close after it; a lone Latin full stop only between Chinese characters
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】", "〔": "〕"}
+_BRACKETS = "".join([*_PAIRS, *_PAIRS.values()]) + '"'
+_MARKS = re.escape(_BRACKETS + "。！？｡!?….")
+# One of the marks comes first, so that the search is for a character of a set; then what it is: a whole pair with no
+# mark inside (group 1, nothing to be decided), a quotation mark or bracket, or a stop with the stops behind it. A lone
+# Latin full stop is one only between Chinese characters.
 _MARK = re.compile(
-    r"[“”‘’「」『』（）()《》【】〔〕\"]|(?:[。！？｡]|[!?]+(?![A-Za-z0-9/=&])|…+|(?<=[\u3400-\u9fff）)”\"%])\.(?=[\s\u3400-\u9fff“\"（(]|\d+[年月日]|$))[。！？!?…]*"
+    rf"[{_MARKS}](?:({'|'.join(f'(?<={re.escape(o)})[^{_MARKS}]*{re.escape(c)}' for o, c in _PAIRS.items())})"
+    rf"|(?<=[{re.escape(_BRACKETS)}])"
+    r"|(?:(?<=[。！？｡])|(?<=[!?])[!?]*(?![A-Za-z0-9/=&])|(?<=…)…*"
+    r"|(?<=[\u3400-\u9fff）)”\"%]\.)(?=[\s\u3400-\u9fff“\"（(]|\d+[年月日]|$))[。！？!?…]*)"
 )
 _CLOSES = {close: opens for opens, close in _PAIRS.items()}
 _ATTRIBUTION = re.compile(
@@ -35,9 +42,11 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
 
 def _trimmed(text: str, start: int, end: int, zone: Zone) -> list[Sentence]:
     body = text[start:end]
-    start += len(body) - len(body.lstrip())
-    end = start + len(body.strip())
-    return [Sentence(Span(start, end), zone)] if end > start else []
+    bare = body.strip()
+    if len(bare) < end - start:
+        start += len(body) - len(body.lstrip())
+        end = start + len(bare)
+    return [Sentence(Span(start, end), zone)] if bare else []
 
 
 def cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -45,14 +54,16 @@ def cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     open_marks: list[tuple[str, int]] = []
     at = start
     for match in _MARK.finditer(text, start, end):
+        if match.lastindex:
+            continue
         mark = match[0]
-        closed = _opened_or_closed(mark, match.start(), open_marks)
-        if closed is not None:
+        if mark not in _BRACKETS:
+            ends = not open_marks or match.end() - at > _LONGEST
+        else:
+            closed = _opened_or_closed(mark, match.start(), open_marks)
             ends = (
                 closed >= 0 and not open_marks and _ends_quotation(text, match.start(), match.end(), end, closed == at)
             )
-        else:
-            ends = mark not in _CLOSES and (not open_marks or match.end() - at > _LONGEST)
         if ends:
             open_marks.clear()
             yield at, match.end()
@@ -61,11 +72,11 @@ def cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield at, end
 
 
-def _opened_or_closed(mark: str, at: int, open_marks: list[tuple[str, int]]) -> int | None:
+def _opened_or_closed(mark: str, at: int, open_marks: list[tuple[str, int]]) -> int:
     """Keep the account of open quotations and brackets.
 
     Returns:
-        Where the pair was opened that this mark closes, -1 where it opens one, None where it is no such mark.
+        Where the pair was opened that this mark closes, -1 where it closes none.
     """
     opener = '"' if mark == '"' else _CLOSES.get(mark, "")
     if opener and any(m == opener for m, _ in open_marks):
@@ -77,8 +88,7 @@ def _opened_or_closed(mark: str, at: int, open_marks: list[tuple[str, int]]) -> 
         return opened
     if mark in _PAIRS or mark == '"':
         open_marks.append((mark, at))
-        return -1
-    return None
+    return -1
 
 
 def _ends_quotation(text: str, mark: int, after: int, end: int, whole: bool) -> bool:

@@ -66,7 +66,13 @@ def _starts() -> re.Pattern[str]:
     seconds = {word[1] for word in words} | set(
         "0123456789一二三四五六七八九十〇零两兩年月日天号個个去来來日晚时時一-./—至到期"
     )
-    return re.compile(f"[{''.join(sorted(firsts))}](?=[{re.escape(''.join(sorted(seconds)))}])")
+    digits, others = "".join(sorted(firsts & set("0123456789"))), "".join(sorted(firsts - set("0123456789")))
+    # most numbers are no time: of theirs the whole form is asked for
+    dated = (
+        r"(?<![\d.第].)(?=\d{0,3}[年月日])|(?=(?<=[12])[09]\d\d[-./年\s—－–~～至到])"
+        r"|(?=\d?(?:[年天]|个月|個月)(?:前|以前|之前))|(?<=年.)"
+    )
+    return re.compile(f"[{others}](?=[{re.escape(''.join(sorted(seconds)))}])|[{digits}](?:{dated})")
 
 
 @dataclass(slots=True)
@@ -87,27 +93,22 @@ def times(document: Document) -> tuple[TimeExpression, ...]:
     article has no day, in the year that the paragraph names before; else its value stays "".
     """
     found: list[TimeExpression] = []
-    text = document.text
+    text, starts, match_at = document.text, _starts(), _pattern().match
     seen = _Seen(document.date)
-    at = 0
     for block in document.blocks:
         seen.year, seen.year_at, seen.year_leads = None, -1, False
-        at = block.span.start
-        while (match := _next(text, at, block.span.end)) is not None:
-            at = max(match.end(), match.start() + 1)
+        at, end = block.span.start, block.span.end
+        for candidate in starts.finditer(text, at, end):
+            start = candidate.start()
+            match = match_at(text, start, end) if start >= at else None
+            if match is None:
+                continue
+            at = max(match.end(), start + 1)
             if seen.year is None:
-                seen.year_leads = match.start() <= block.span.start + 4
+                seen.year_leads = start <= block.span.start + 4
             if read := _read(match, seen, text):
                 found.append(read)
     return tuple(found)
-
-
-def _next(text: str, start: int, end: int) -> re.Match[str] | None:
-    match_at = _pattern().match
-    for candidate in _starts().finditer(text, start, end):
-        if match := match_at(text, candidate.start(), end):
-            return match
-    return None
 
 
 def _read(match: re.Match[str], seen: _Seen, text: str) -> TimeExpression | None:
