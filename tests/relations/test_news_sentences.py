@@ -153,6 +153,146 @@ SENTENCES = [
         "[林夏|Person]加盟[青川队|Institution]。",
         {"林夏 memberOf 青川队"},
     ),
+    (
+        "据悉，[林夏|Person]已从[甲|Company]离职，加入[乙|Company]担任首席技术官。",
+        {"林夏 heldPosition 甲", "林夏 holdsPosition 乙"},
+    ),
+    (
+        "[甲|Company]前副总裁[林夏|Person]创办的[乙|Company]完成天使轮融资。",
+        {"乙 foundedBy 林夏", "林夏 heldPosition 甲"},
+    ),
+    (
+        "[青川商会|Institution]会长、[甲|Company]董事长[林夏|Person]在会上致辞。",
+        {"林夏 holdsPosition 甲", "林夏 holdsPosition 青川商会"},
+    ),
+    (
+        "[甲|Company]总裁兼首席执行官[林夏|Person]，[乙|Company]总经理[苏禾|Person]，[青川大学|Institution]教授[白露|Person]出席活动。",
+        {"林夏 holdsPosition 甲", "白露 holdsPosition 青川大学", "苏禾 holdsPosition 乙"},
+    ),
+    (
+        "[甲|Company]由[林夏|Person]、[苏禾|Person]夫妇于1998年创立。",
+        {"林夏 relativeOf 苏禾", "甲 foundedBy 林夏", "甲 foundedBy 苏禾"},
+    ),
+    (
+        "[甲|Company]是一家总部位于[青川市|Place]的芯片设计企业。",
+        {"甲 locatedIn 青川市"},
+    ),
+    (
+        "[甲|Company]坐落于[青川市|Place]高新区。",
+        {"甲 locatedIn 青川市"},
+    ),
+    (
+        "位于[青川市|Place][北桥区|Place]的[甲|Company]工厂发生火灾。",
+        {"北桥区 locatedIn 青川市", "甲 locatedIn 北桥区"},
+    ),
+    (
+        "[甲|Company]将其持有的[乙|Company]30%股权转让给[丙|Company]。",
+        {"丙 acquired 乙", "丙 holdsSharesOf 乙", "甲 holdsSharesOf 乙"},
+    ),
+    (
+        "[甲|Company]发公告澄清，公司与[乙|Company]不存在任何业务往来。",
+        {"乙 cooperatesWith 甲"},
+    ),
+    (
+        "[甲|Company]否认将收购[乙|Company]。",
+        {"甲 acquired 乙"},
+    ),
+    (
+        "有媒体报道称[甲|Company]拟收购[乙|Company]，[甲|Company]回应：消息不实。",
+        {"甲 acquired 乙"},
+    ),
+    (
+        "[林夏|Person]不再担任[甲|Company]法定代表人，由[苏禾|Person]接任。",
+        {"林夏 heldPosition 甲", "苏禾 holdsPosition 甲"},
+    ),
+    (
+        "选举[林夏|Person]为[甲|Company]第五届董事会董事长。",
+        {"林夏 holdsPosition 甲"},
+    ),
+    (
+        "[林夏|Person]当选[青川商会|Institution]会长，[苏禾|Person]、[白露|Person]当选副会长。",
+        {"林夏 holdsPosition 青川商会", "白露 holdsPosition 青川商会", "苏禾 holdsPosition 青川商会"},
+    ),
+    (
+        "[林夏|Person]任[青川市教育局|Institution]局长，免去其[青川市文旅局|Institution]副局长职务。",
+        {"林夏 heldPosition 青川市文旅局", "林夏 holdsPosition 青川市教育局"},
+    ),
+    (
+        "[甲|Company]与[乙|Company]的合作始于2015年。",
+        {"乙 cooperatesWith 甲"},
+    ),
+    (
+        "[甲|Company]为[乙|Company]提供云计算服务。",
+        {"甲 suppliesTo 乙"},
+    ),
+    (
+        "[甲|Company]的主要客户包括[乙|Company]、[丙|Company]等。",
+        {"甲 suppliesTo 丙", "甲 suppliesTo 乙"},
+    ),
+    (
+        "[甲|Company]与[乙|Company]、[丙|Company]展开激烈竞争。",
+        {"丙 competesWith 甲", "乙 competesWith 甲"},
+    ),
+    (
+        "歌手[林夏|Person]与经纪公司[甲|Company]的合约到期。",
+        {"甲 represents 林夏"},
+    ),
+    (
+        "[甲|Company]从[青川市|Place]搬迁至[南屿市|Place]。",
+        {"甲 relocatedFrom 青川市", "甲 relocatedTo 南屿市"},
+    ),
+    (
+        "[甲|Company]在[青川市|Place]设立子公司[乙|Company]。",
+        {"乙 foundedBy 甲", "乙 locatedIn 青川市", "乙 subsidiaryOf 甲"},
+    ),
+    (
+        "[甲|Company]联合[青川大学|Institution]共建[青川实验室|Institution]。",
+        {"甲 cooperatesWith 青川大学"},
+    ),
+    (
+        "[甲|Company]发起设立[乙|Company]，出资比例为40%。",
+        {"乙 foundedBy 甲", "甲 holdsSharesOf 乙"},
+    ),
+    (
+        "[甲|Company]股东大会通过，[乙|Company]吸收合并[丙|Company]。",
+        {"乙 acquired 丙"},
+    ),
+    (
+        "[林夏|Person]的父亲[苏禾|Person]是[甲|Company]创始人。",
+        {"林夏 relativeOf 苏禾", "甲 foundedBy 苏禾"},
+    ),
+    (
+        "[甲|Company]隶属于[乙|Company]。",
+        {"甲 subsidiaryOf 乙"},
+    ),
+    (
+        "[甲|Company]背后的实控人是[林夏|Person]。",
+        {"林夏 holdsSharesOf 甲"},
+    ),
+    (
+        "[林夏|Person]为[甲|Company]联合创始人，持有公司8%股份。",
+        {"林夏 holdsSharesOf 甲", "甲 foundedBy 林夏"},
+    ),
+    (
+        "[甲|Company]CFO[林夏|Person]透露，公司已向[乙|Company]下单采购100台设备。",
+        {"乙 suppliesTo 甲", "林夏 holdsPosition 甲"},
+    ),
+    (
+        "[甲|Company]首席经济学家[林夏|Person]认为。",
+        {"林夏 holdsPosition 甲"},
+    ),
+    (
+        "[甲|Company]研究院院长[林夏|Person]指出。",
+        {"林夏 holdsPosition 甲"},
+    ),
+    (
+        "时任[甲|Company]总经理的[林夏|Person]被免职。",
+        {"林夏 heldPosition 甲"},
+    ),
+    (
+        "[青川银行|Company]行长[林夏|Person]因病去世。",
+        {"林夏 holdsPosition 青川银行"},
+    ),
 ]
 
 
