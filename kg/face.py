@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.errors import KgError
 from kg.graph import KnowledgeStore, turtle
 
 if TYPE_CHECKING:
@@ -100,21 +101,62 @@ def read(path: str | Path) -> Graph:
     return Graph(store, store.turtle())
 
 
+def ready(path: str | Path) -> Path:
+    """Make sure that a file can be written, before the work that fills it; its folder is made where it is missing.
+
+    Raises:
+        KgError: a folder stands there, a file stands where a folder is needed, or the place takes no files.
+    """
+    import tempfile
+
+    path = Path(path)
+    try:
+        if path.is_dir():
+            raise KgError(path, "is a folder, not a file", f"name a file in it, such as {path / 'graph.ttl'}")
+        for parent in path.parents:
+            if parent.exists() and not parent.is_dir():
+                raise KgError(path, f"{parent} is a file, where a folder is needed", "name another folder")
+        if path.exists() and not path.is_file():
+            return path  # a device or a pipe: nothing is put beside it
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=path.parent):  # permissions alone tell too little: /proc, a full disk
+            pass
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    return path
+
+
 def write_whole(path: Path, data: bytes) -> Path:
-    """Write a file so that a reader sees the old one or the whole new one, never a half."""
+    """Write a file so that a reader sees the old one or the whole new one, never a half.
+
+    Raises:
+        KgError: the file cannot be written; the message names ``path``.
+    """
     import os
     import tempfile
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    ready(path)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)  # /dev/null, a named pipe: written to, never replaced
+            return path
+        target = path.resolve()  # what a link points to is written, the link stays
+        handle, name = tempfile.mkstemp(prefix=".kg.", dir=target.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).chmod(0o644)
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise _unwritable(path, error) from error
     return path
+
+
+def _unwritable(path: Path, error: OSError) -> KgError:
+    """Return the error with the path that the caller named, not that of a file which stands in for it."""
+    return KgError(path, f"cannot be written ({error.strerror or error})", "check the folder and its permissions")

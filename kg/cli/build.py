@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -21,8 +22,9 @@ from kg.model.run import Outcome
 if TYPE_CHECKING:
     from kg.face import Graph
     from kg.mentions.finder import Quality
+    from kg.pipeline import Progress
 
-FILE = click.Path(dir_okay=False, path_type=Path)
+FILE = click.Path(path_type=Path)  # whether it can be written, kg.face.ready says: one line, status 1
 QUALITY = click.option(
     "--quality",
     type=click.Choice(["fast", "best"]),
@@ -116,15 +118,14 @@ def build(
     kg build articles/ -o graph.ttl --html graph.html
     kg build - -o - < article.txt
     """
-    from kg.face import write_whole
+    from kg.face import ready
 
-    outcomes: list[Outcome] = []
-    try:
-        graph = _built(sources, outcomes, reading, base=base, strict=strict, quality=quality)
-    finally:
-        if report:
-            write_whole(report, _lines(outcomes))
-    count = Counter(outcome.status for outcome in outcomes)
+    for path in (None if output == "-" else output, html, report):
+        if path:
+            ready(path)  # before the articles are read: minutes of work must not end at a closed door
+    count: Counter[str] = Counter()
+    with _reporting(report) as told:
+        graph = _built(sources, count, told, reading, base=base, strict=strict, quality=quality)
     if count["ok"]:
         _write(graph, output, html)
         skipped = f", 重复 {count['skipped']} duplicates" if count["skipped"] else ""
@@ -137,21 +138,23 @@ def build(
 
 def _built(
     sources: tuple[str, ...],
-    outcomes: list[Outcome],
+    count: Counter[str],
+    told: Progress,
     reading: Mapping[str, Any],
     *,
     base: str,
     strict: bool,
     quality: Quality,
 ) -> Graph:
-    """Build the graph and collect what became of each source, also when the run stops half-way."""
+    """Build the graph; count and tell what becomes of each source as it comes, also of one that stops the run."""
     from kg import face
     from kg.text import ReadOptions
 
     with progress() as note:
 
         def keep(outcome: Outcome) -> None:
-            outcomes.append(outcome)
+            count[outcome.status] += 1
+            told(outcome)
             note(outcome)
 
         try:
@@ -159,7 +162,7 @@ def _built(
                 *sources, options=ReadOptions(**reading), base=base, strict=strict, quality=quality, progress=keep
             )
         except SourceError as error:
-            outcomes.append(Outcome(error.where, "", "failed", why=str(error)))
+            told(Outcome(error.where, "", "failed", why=str(error)))
             raise
 
 
@@ -172,5 +175,15 @@ def _write(graph: Graph, output: str, html: Path | None) -> None:
         graph.show(html)
 
 
-def _lines(outcomes: Iterable[Outcome]) -> bytes:
-    return "".join(json.dumps(asdict(outcome), ensure_ascii=False) + "\n" for outcome in outcomes).encode("utf-8")
+@contextmanager
+def _reporting(path: Path | None) -> Iterator[Progress]:
+    """Yield what writes a JSON line for each outcome as it comes: a run that is killed leaves its lines."""
+    if path is None:
+        yield lambda outcome: None
+        return
+    with path.open("w", encoding="utf-8", buffering=1) as file:
+
+        def write(outcome: Outcome) -> None:
+            file.write(json.dumps(asdict(outcome), ensure_ascii=False) + "\n")
+
+        yield write

@@ -41,13 +41,13 @@ def evaluate() -> None:
 @click.option(
     "--graphs", type=FOLDER, help="已有图谱 · score NAME.ttl of this folder instead of building each article."
 )
-@click.option("--keep", type=FOLDER, help="保留图谱 · write each article's graph into this folder.")
+@click.option("--keep", type=click.Path(path_type=Path), help="保留图谱 · write each article's graph into this folder.")
 @QUALITY
 @click.option("--errors", is_flag=True, help="列出错误 · list every error: article, kind, names, parted by tabs.")
 @click.option(
     "--json",
     "json_file",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     help="另存 JSON · write the figures as JSON too.",
 )
 @click.option("--min-entity-f1", type=click.FloatRange(0, 1), default=0.0, help="低于此值则失败 · exit 1 below this.")
@@ -67,7 +67,7 @@ def gold(
     GOLD_DIR holds NAME.gold.json beside the article NAME.txt, .html or .md. Printed are precision (P), recall (R) and F1
     of entities and relations over all articles, then by type and relation, then how often titles and statuses are right.
     """
-    from kg.face import write_whole
+    from kg.face import ready, write_whole
     from kg.learn import report
     from kg.learn.counts import total
     from kg.learn.gold import gold_articles
@@ -77,6 +77,10 @@ def gold(
     articles = tuple(gold_articles(folder))
     if not articles:
         fail(folder, "holds no NAME.gold.json", "name a folder of gold graphs, such as seeds/articles")
+    if json_file:
+        ready(json_file)
+    if keep:
+        ready(keep / f"{articles[0].id}.ttl")
     failed: list[str] = []
     score = total(_scores(articles, graphs, keep, quality, failed))
     for line in report.lines(score):

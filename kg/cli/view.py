@@ -16,7 +16,7 @@ GRAPH = click.argument("graph", type=click.Path(path_type=Path), metavar="GRAPH.
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     help="网页文件 · the page; left out: the graph's name with .html.",
 )
 @click.option("--title", default="", help="网页标题 · the heading of the page.")
@@ -30,5 +30,6 @@ def view(graph: Path, output: Path | None, title: str) -> None:
     """
     from kg import face
 
-    path = face.read(graph).show(output or graph.with_suffix(".html"), title=title)
+    read = face.read(graph)
+    path = read.show(face.ready(output or graph.with_suffix(".html")), title=title)
     say(f"{path}: 用浏览器打开 open it in a browser")

@@ -22,14 +22,14 @@ FOUNDERS = "SELECT ?firm ?who ?name WHERE { ?firm kg:foundedBy ?who . ?who skos:
 
 
 @pytest.fixture
-def graph(tmp_path) -> Path:
+def graph(tmp_path: Path) -> Path:
     path = tmp_path / "graph.ttl"
     path.write_text(GRAPH, encoding="utf-8")
     return path
 
 
 @pytest.fixture
-def broken(tmp_path) -> Path:
+def broken(tmp_path: Path) -> Path:
     path = tmp_path / "broken.ttl"
     path.write_text(GRAPH + "company:谦寻控股 kg:foundedBy\n", encoding="utf-8")
     return path

@@ -1,6 +1,7 @@
 """``kg build``: what is written, what is said of what could not be read, and that the rest is not lost."""
 
 import json
+import os
 import random
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from click.testing import CliRunner, Result
 
 import kg
 from kg.cli import cli
+from kg.face import write_whole
+from kg.model.run import Outcome
 
 ARTICLES = Path(__file__).resolve().parents[2] / "seeds" / "articles"
 GOOD = ARTICLES / "03_shenyang_housing_fund.txt"
@@ -96,6 +99,78 @@ def test_build_strict_stops_at_the_first_failure_and_writes_no_graph(tmp_path, b
     assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
     assert not (tmp_path / "g.ttl").exists()
     assert [json.loads(line)["status"] for line in (tmp_path / "report.jsonl").read_text().splitlines()] == ["failed"]
+
+
+@pytest.mark.parametrize("option", ["-o", "--html", "--report"])
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("folder", "folder: is a folder, not a file; name a file in it"),
+        ("u8.txt/x.ttl", "u8.txt is a file, where a folder is needed"),
+        ("u8.txt/deep/x.ttl", "u8.txt is a file, where a folder is needed"),
+        ("n" * 300 + ".ttl", "cannot be written (File name too long)"),
+    ],
+)
+def test_build_says_before_it_builds_that_an_output_cannot_be_written(tmp_path, monkeypatch, option, place, words):
+    monkeypatch.setattr("kg.face.build", lambda *sources, **options: pytest.fail("articles were read first"))
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "u8.txt").write_text("甲")
+    result = call(GOOD, "-o", tmp_path / "g.ttl", option, tmp_path / place)
+    assert (result.exit_code, result.stdout) == (1, "")
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"{ERROR}{tmp_path / place}: ")
+    assert words in line
+
+
+def test_build_tells_the_path_of_the_user_where_a_place_takes_no_files(tmp_path):
+    result = call(GOOD, "-o", "/proc/graph.ttl")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"{ERROR}/proc/graph.ttl: cannot be written (")
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_build_makes_the_folders_of_its_outputs(tmp_path):
+    outputs = [tmp_path / kind / "new" / "file" for kind in ("graph", "page", "report")]
+    assert call(GOOD, "-o", outputs[0], "--html", outputs[1], "--report", outputs[2]).exit_code == 0
+    assert [path.is_file() for path in outputs] == [True] * 3
+
+
+def test_build_writes_into_a_pipe_and_through_a_link_without_replacing_them(tmp_path):
+    # a named pipe stands for every device: a test that is wrong must not replace the machine's /dev/null
+    (tmp_path / "link.ttl").symlink_to(tmp_path / "graph.ttl")
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    options = ("-o", tmp_path / "link.ttl", "--report", tmp_path / "pipe")
+    assert call(GOOD, *options).exit_code == 0
+    assert json.loads(os.read(reader, 65536))["status"] == "ok"
+    os.close(reader)
+    assert (tmp_path / "pipe").is_fifo()
+    assert (tmp_path / "link.ttl").is_symlink()
+    assert (tmp_path / "graph.ttl").is_file()
+
+
+def test_a_graph_is_saved_into_a_pipe_without_replacing_it(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    write_whole(tmp_path / "pipe", b"<a:a> <b:b> <c:c> .\n")
+    assert os.read(reader, 100) == b"<a:a> <b:b> <c:c> .\n"
+    os.close(reader)
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_build_reports_each_document_as_it_comes(tmp_path, monkeypatch):
+    report = tmp_path / "report.jsonl"
+    lines: list[int] = []
+
+    def killed(*sources, progress, **options):
+        for name in ("a.txt", "b.txt"):
+            progress(Outcome(name, "", "ok"))
+            lines.append(len(report.read_text(encoding="utf-8").splitlines()))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kg.face.build", killed)
+    assert call("a.txt", "b.txt", "-o", tmp_path / "g.ttl", "--report", report).exit_code == 130
+    assert lines == [1, 2]
 
 
 def test_build_takes_the_base_of_the_user(tmp_path):

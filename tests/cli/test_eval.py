@@ -24,7 +24,7 @@ def call(*arguments: str | Path) -> Result:
 
 
 @pytest.fixture
-def gold(tmp_path) -> Path:
+def gold(tmp_path: Path) -> Path:
     folder = tmp_path / "gold"
     folder.mkdir()
     for path in ARTICLES.iterdir():
@@ -78,6 +78,16 @@ def test_eval_scores_graphs_that_stand_in_a_folder(gold, tmp_path):
     built = call(gold, "--keep", tmp_path / "graphs").stdout
     assert sorted(path.name for path in (tmp_path / "graphs").iterdir()) == [f"{name}.ttl" for name in TWO]
     assert call(gold, "--graphs", tmp_path / "graphs").stdout == built
+
+
+@pytest.mark.parametrize("option", ["--keep", "--json"])
+def test_eval_says_before_it_builds_that_an_output_cannot_be_written(gold, tmp_path, monkeypatch, option):
+    monkeypatch.setattr("kg.pipeline.build", lambda *sources, **options: pytest.fail("articles were read first"))
+    (tmp_path / "file").write_text("")
+    place = tmp_path / "file" if option == "--keep" else tmp_path / "file" / "ours.json"
+    result = call(gold, option, place)
+    assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (1, "", 1)
+    assert f"{tmp_path / 'file'} is a file, where a folder is needed" in result.stderr
 
 
 def test_eval_tells_of_a_graph_that_is_missing(gold, tmp_path):

@@ -12,7 +12,7 @@ TEXT = "格式塔科技落子成都\n\n格式塔科技由彭雷和陈天桥联�
 
 
 @pytest.fixture
-def article(tmp_path) -> Path:
+def article(tmp_path: Path) -> Path:
     path = tmp_path / "article.txt"
     path.write_text(TEXT, encoding="utf-8")
     return path
