@@ -32,6 +32,9 @@ _ONE_WAY = frozenset({"investedIn", "holdsSharesOf", "acquired", "suppliesTo", "
 # Relations after which a sentence goes on about the same two: 甲收购乙，持股60%.
 _TYING = frozenset({"foundedBy", "acquired", "holdsPosition"})
 
+# Ties that last: what was one once (曾是其供应商) has ended.
+_TIES = frozenset({"suppliesTo", "cooperatesWith", "competesWith", "holdsSharesOf", "subsidiaryOf", "represents"})
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -120,6 +123,9 @@ def claims(reading: Reading, row: Row, match: re.Match[str], skeleton: Skeleton)
     span = skeleton.span(*match.span())
     slots = {slot: _slot(reading, row, match, skeleton, slot) for slot in "SO"}
     status = row.status or (Status.ASSERTED if row.group else cues.status(reading.whole, span, reading.after))
+    if status is None:
+        return
+    past = status is Status.ASSERTED and not row.group and cues.was(reading.whole, span)
     former = row.former or bool(groups.get("former")) or bool(groups.get("former2"))
     told = cues.former(reading.whole, span, group=row.group)
     former = former if told is None else told
@@ -136,7 +142,7 @@ def claims(reading: Reading, row: Row, match: re.Match[str], skeleton: Skeleton)
             if emit.predicate == "holdsPosition" and founder:
                 continue
             qualifiers = Qualifiers(
-                status=status,
+                status=Status.ENDED if past and emit.predicate in _TIES else status,
                 attributed_to=said_by,
                 title=title if emit.predicate == "holdsPosition" else "",
                 share_ratio=ratio(shares[index] if row.aligned and index < len(shares) else shares[0])

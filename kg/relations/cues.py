@@ -12,7 +12,8 @@ from pathlib import Path
 from kg.errors import TableError
 from kg.model.claims import Status
 from kg.model.text import Span
-from kg.relations.mask import ACTORS, Skeleton
+from kg.relations.hedges import ASKED, hedged
+from kg.relations.mask import ACTORS, NAMES, Skeleton
 
 _ENDERS = re.compile(r"[。！？；]")
 _NEAR = 14  # characters before a claim in which a negation speaks of it
@@ -22,6 +23,8 @@ _NAMED_RUMOUR = re.compile(
 _ACTOR = f"[{ACTORS}](?:（[^（）]*）)?"
 _ACTOR_GROUP = re.compile(f"{_ACTOR}(?:(?:、|和|与|及|以及){_ACTOR})*")
 _PLAN = 40  # characters over which a plan is carried on: 计划出资3亿元，在…，收购乙
+_QUOTED = re.compile(f"“(?=[{NAMES}](?:”|$))|(?<=[{NAMES}])”")  # quotation marks around a name alone part no clause
+_WAS = re.compile("(?:曾经?|一度|过去)(?:先后|长期|多次)?[是为向与和同给由在持控隶属供代]")
 _ANSWER = 70  # characters after a claim in which an answer to a rumour is looked for
 
 
@@ -38,6 +41,9 @@ class Cues:
     present: re.Pattern[str]
     leaves: re.Pattern[str]
     ended: re.Pattern[str]
+    failed: re.Pattern[str]
+    stopped: re.Pattern[str]
+    over: re.Pattern[str]
 
 
 @cache
@@ -55,8 +61,8 @@ def cues() -> Cues:
         raise TableError("cues.toml", f"cannot be read ({error})", "see cues.py for its lists") from error
 
 
-def status(whole: Skeleton, claim: Span, after: str) -> Status:
-    """Return how the claim that stands at ``claim`` is put.
+def status(whole: Skeleton, claim: Span, after: str) -> Status | None:
+    """Return how the claim that stands at ``claim`` is put; None where the sentence only asks it.
 
     Args:
         whole: the masked sentence, not reduced.
@@ -70,7 +76,10 @@ def status(whole: Skeleton, claim: Span, after: str) -> Status:
     begin = max((m.end() for m in _ENDERS.finditer(text, 0, left)), default=0)
     head, inside, tail = text[begin:left], text[left:right], text[right:]
     rest = (tail + after)[:_ANSWER]
-    told = words.rumoured.search(_since_answer(head) + inside) or _NAMED_RUMOUR.match(tail)
+    hedges = hedged(text, right)
+    if hedges.get(ASKED) == "world-that-is-not":
+        return None
+    told = Status.RUMOURED in hedges or words.rumoured.search(_since_answer(head) + inside) or _NAMED_RUMOUR.match(tail)
     answer = words.denial.search(rest)
     answered = answer is not None and not words.no_comment.search(rest, 0, answer.start())
     if told and answered:
@@ -79,11 +88,26 @@ def status(whole: Skeleton, claim: Span, after: str) -> Status:
         return Status.DENIED
     if answered and _doubted(text, left, right, rest):
         return Status.DENIED
+    planned = Status.PLANNED in hedges or _planned(head, inside)
+    end = tail[: len(tail) if (stop := _ENDERS.search(tail)) is None else stop.start()]
+    if words.stopped.match(end) or (planned and words.failed.match(end)):
+        return Status.DENIED
+    if ASKED in hedges:
+        return None
     if told:
         return Status.RUMOURED
-    if _planned(head, inside):
+    if planned:
         return Status.PLANNED
-    return Status.ENDED if words.ended.search(_clause(head)[-_NEAR:] + inside) else Status.ASSERTED
+    ended = words.ended.search(_clause(head)[-_NEAR:] + inside) or words.over.match(end)
+    return Status.ENDED if ended else Status.ASSERTED
+
+
+def was(whole: Skeleton, claim: Span) -> bool:
+    """Whether the words of a claim put it into the past: 甲曾向乙供货."""
+    starts = [cell.start for cell in whole.cells]
+    left, right = bisect_left(starts, claim.start), bisect_left(starts, claim.end)
+    before = re.search(r"(?:曾经?|一度|过去)$", whole.text[:left])
+    return bool(before or _WAS.search(whole.text, left, right))
 
 
 def former(whole: Skeleton, claim: Span, *, group: bool) -> bool | None:
@@ -105,7 +129,7 @@ def former(whole: Skeleton, claim: Span, *, group: bool) -> bool | None:
 
 def _clause(text: str) -> str:
     """Return what stands after the last comma, colon or quotation mark."""
-    return re.split(r"[，：“]|——", text)[-1]
+    return re.split(r"[，：“]|——", _QUOTED.sub("", text))[-1]
 
 
 def _since_answer(head: str) -> str:

@@ -19,6 +19,16 @@ from kg.relations.examples import example
         ("坊间盛传[甲公司|Company]收购[乙公司|Company]，[林夏|Person]否认。", {"denied"}),
         ("坊间盛传[甲公司|Company]收购[乙公司|Company]，[林夏|Person]未予置评。", {"rumoured"}),
         ("“[甲公司|Company]要收购[乙公司|Company]”的说法，[林夏|Person]一口否认。", {"denied"}),
+        # A plan that came to nothing is denied; a deed before another's failure is not.
+        ("[甲公司|Company]曾考虑收购[乙公司|Company]，后放弃该计划。", {"denied"}),
+        ("[甲公司|Company]对[乙公司|Company]的收购因未获批准而告吹。", {"denied"}),
+        ("[甲公司|Company]拟收购[乙公司|Company]，但遭监管部门否决。", {"denied"}),
+        ("[甲公司|Company]收购了[乙公司|Company]，此前对手的上市计划流产。", {"asserted"}),
+        ("[甲公司|Company]曾三次拒绝收购[乙公司|Company]。", {"denied"}),
+        ("[甲公司|Company]拒绝透露为何收购[乙公司|Company]。", {"asserted"}),
+        ("[乙公司|Company]不存在被[甲公司|Company]收购的情形。", {"denied"}),
+        # Quotation marks around a name part no clause.
+        ("[甲公司|Company]从未收购“[乙公司|Company]”。", {"denied"}),
         # What stands after a rumour's answer is told, not rumoured.
         ("坊间有传言，[林夏|Person]斥为谣言，称[甲公司|Company]收购了[乙公司|Company]。", {"asserted"}),
     ],
@@ -26,3 +36,23 @@ from kg.relations.examples import example
 def test_status_follows_the_scope_of_its_cue(text: str, statuses: set[str]) -> None:
     read = relations(example(text, "test").passages)
     assert {str(r.qualifiers.status) for r in read if r.predicate == "acquired"} == statuses
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("[甲公司|Company]向[乙公司|Company]供货。", "asserted"),
+        ("[甲公司|Company]曾向[乙公司|Company]供货，2023年起已停止。", "ended"),
+        ("[甲公司|Company]曾是[乙公司|Company]的供应商。", "ended"),
+        ("[甲公司|Company]向[乙公司|Company]供货，2023年起扩大规模。", "asserted"),
+    ],
+)
+def test_a_tie_of_the_past_has_ended(text: str, status: str) -> None:
+    (tie,) = relations(example(text, "test").passages)
+    assert (tie.predicate, str(tie.qualifiers.status)) == ("suppliesTo", status)
+
+
+@pytest.mark.parametrize(("word", "predicate"), [("离职", "heldPosition"), ("未离职", "holdsPosition")])
+def test_a_negated_leaving_keeps_the_post(word: str, predicate: str) -> None:
+    (post,) = relations(example(f"[甲公司|Company]首席科学家[林夏|Person]{word}。", "test").passages)
+    assert post.predicate == predicate
