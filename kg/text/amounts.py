@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from kg.model.text import Amount, Document, Span
 
@@ -14,7 +15,7 @@ _TENTHS = {mark: k for k, mark in enumerate("一二三四五六七八九", 1)} |
 
 
 @cache
-def _table() -> dict[str, dict[str, object]]:
+def _table() -> dict[str, dict[str, Any]]:
     return tomllib.loads(_TABLE.read_text(encoding="utf-8"))
 
 
@@ -28,7 +29,7 @@ def _pattern() -> re.Pattern[str]:
     table = _table()
     units = table["units"]
     number = r"\d+(?:,\d{3})*(?:\.\d+)?"
-    plain = _any([*units["money"], *units["counted"]])  # type: ignore[misc]
+    plain = _any([*units["money"], *units["counted"]])
     unit = rf"(?:{_any(units['ratio'])}|(?:{_any(table['scales'])})?(?:{plain})|(?:{_any(table['scales'])})(?![一-鿿]*[年月日]))"
     verbs, range_ = _any(table["change"]["verbs"]), r"\s?(?:—|－|–|-|~|～|至|到)\s?"
     return re.compile(
@@ -60,7 +61,7 @@ def amounts(document: Document) -> tuple[Amount, ...]:
 def _start() -> re.Pattern[str]:
     """Return the pattern of where an amount can begin: tried first, as most characters and most numbers begin none."""
     table = _table()
-    units: list[str] = [*table["scales"], *(word for words in table["units"].values() for word in words)]  # type: ignore[misc]
+    units: list[str] = [*table["scales"], *(word for words in table["units"].values() for word in words)]
     firsts = re.escape("".join(sorted({unit[0] for unit in units} | set("—－–-~～至到"))))
     return re.compile(
         rf"[0-9由从從一二三四五六七八九两兩](?:(?<=[0-9])(?<![0-9.][0-9])(?=[\d,.]*\s?[{firsts}])"
@@ -88,7 +89,7 @@ def _read(match: re.Match[str]) -> Amount:
 @cache
 def _scales() -> tuple[tuple[str, int], ...]:
     """Return the scales and their powers of ten, the longest first."""
-    scales: dict[str, int] = _table()["scales"]  # type: ignore[assignment]
+    scales: dict[str, int] = _table()["scales"]
     return tuple(sorted(scales.items(), key=lambda row: -len(row[0])))
 
 

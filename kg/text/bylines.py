@@ -81,10 +81,9 @@ def dateline_end(text: str) -> int:
         >>> dateline_end("本报讯（记者 白溪）昨日，协会成立。")
         10
     """
-    head = text[:90]
-    if not _WIRE.search(head):
+    if not _WIRE.search(text, 0, 90):
         return 0
-    match = _dateline().match(head)
+    match = _dateline().match(text[:90])
     return match.end() if match else 0
 
 

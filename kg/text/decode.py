@@ -16,7 +16,6 @@ _MARKS = (
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)|encoding\s*=\s*["']([A-Za-z0-9_-]+)""", re.I)
 _GB = {"gbk", "gb2312", "gb18030", "gb_2312-80", "cp936", "x-gbk", "hz"}
 _LINE_ENDS = str.maketrans(dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
-_ODD_ENDS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _REMEDY = "save it as UTF-8 or GB18030"
 
@@ -33,7 +32,7 @@ def decode(data: bytes, where: object, *, markup: bool = False) -> tuple[str, st
     text, encoding = _decoded(data, where, markup=markup)
     if "\r" in text:
         text = _LONE_RETURN.sub("\n", text)
-    return text.translate(_LINE_ENDS) if _ODD_ENDS.search(text) else text, encoding
+    return text.translate(_LINE_ENDS) if any(chr(end) in text for end in _LINE_ENDS) else text, encoding
 
 
 def decode_as(data: bytes, encoding: str, where: object) -> tuple[str, str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
+from kg.text.radicals import TABLE
+
 
 @cache
 def _table() -> dict[int, str]:
@@ -29,6 +31,7 @@ def _table() -> dict[int, str]:
     han = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
     simplified = OpenCC("t2s").convert("\n".join(han)).split("\n")
     table |= {ord(old): new for old, new in zip(han, simplified, strict=True) if old != new and len(new) == 1}
+    table |= {code: table.get(ord(plain), plain) for code, plain in TABLE.items()}  # ⻘ is 青, ⾧ is 长
     return table
 
 

@@ -6,7 +6,7 @@ import html as entities
 import re
 
 from kg.model.text import Block, OffsetMap, Span, Zone
-from kg.text.lines import kind_of
+from kg.text.lines import DROPPED, kind_of
 from kg.text.markup import ATTRIBUTE, Piece, pieces_of
 from kg.text.metadata import parsed_date
 from kg.text.page import PRICE, Meta, Page
@@ -123,7 +123,7 @@ def block_paragraphs(page: Page) -> list[Paragraph]:
         if not text:
             continue
         kind = kind_of(text)
-        if kind in ("furniture", "advert", "note"):
+        if kind in DROPPED:
             continue
         if block.zone is Zone.TITLE:
             kind = "title"

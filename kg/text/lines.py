@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from kg.text.bylines import is_byline
 
-DROPPED = frozenset({"furniture", "advert", "note"})
+DROPPED = frozenset({"furniture", "advert", "note", "print"})
 ALONE = frozenset({"byline", "caption", "heading", "original", "box"})
 _TABLE = Path(__file__).with_name("lines.toml")
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"\S[^\n]*")
 _LONGEST = 170  # no furniture is longer
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a page, trimmed: its place, what it is, and how it stands on the page."""
 
     start: int
@@ -52,7 +50,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 _RUNNING = re.compile(r"[。，；！？,;!?]")
 _TELLING = (
     (
-        "领取 扫码 有奖 证券代码 评级 类别 推荐 热门 热点 大家都在看 猜你喜欢 延伸 戳我 戳这里 预约 商务合作 联系删除 内容由 欢迎 精彩 想被 摄 ▲ △ ◆ ↑ ↓ ← → ▌ ■ ● 【 > ＞ ┃ ｜ 广告 廣告 广_告 点击 投票 票选 扫码 声明 提示 本文 以上 转载 版权 许可 授权 来源 來源 链接 http 阅读 字号 热线 电话 邮箱 责编 "
+        "领取 扫码 有奖 证券代码 评级 类别 推荐 热门 热点 大家都在看 猜你喜欢 延伸 戳我 戳这里 预约 商务合作 联系删除 内容由 欢迎 精彩 想被 摄 ▲ △ ◆ ↑ ↓ ← → ▌ ■ ● 【 > ＞ ┃ ｜ 广告 廣告 广_告 点击 投票 票选 扫码 声明 提示 本文 以上 转载 版权 许可 授权 来源 來源 链接 http file:// 阅读 字号 热线 电话 邮箱 责编 "
         "责任 编辑 美编 版式 校对 组版 上接 下接 紧接 下转 上转 首页 打印 打_印 登录 分享 上一篇 示例稿件 原标题 原题 本版 本报 图片 图为 图: 图： 图① 图② 图③ 供图 资料 文/ 文／ 文｜ 记者 "
         "記者 通讯员 作者 完 生效 整理 零售价 总第 投诉 质量 "
     )
@@ -111,18 +109,17 @@ def lines_of(text: str) -> list[Line]:
     """Return the lines of a page that hold more than space."""
     found: list[Line] = []
     hits = [start for _, start, _ in _telling().find_matches_as_indexes(text)]
-    last_end = -1
+    last_end, line_end, hit, count = -1, 0, 0, len(hits)
     for match in _LINE.finditer(text):
-        line = match[0]
-        body = line.strip()
-        if not body:
-            continue
-        first = match.start()
-        start = first + line.index(body[0])
+        start, body = match.start(), match[0].rstrip()
         end = start + len(body)
+        first, line_end = text.rfind("\n", line_end, start) + 1, match.end()
         gap = text.count("\n", last_end, start) > 1 if last_end >= 0 else "\n" in text[:start]
-        inside = [at - start for at in hits[bisect_left(hits, start) : bisect_left(hits, end)]]
-        kind = _kind(body) if _tells(body, inside) else ""
-        found.append(Line(start, end, body, kind, width_of(text[first:start]), gap, width_of(body)))
+        known = hit
+        while hit < count and hits[hit] < end:
+            hit += 1
+        kind = _kind(body) if _tells(body, [at - start for at in hits[known:hit]]) else ""
+        indent = width_of(text[first:start]) if start > first else 0
+        found.append(Line(start, end, body, kind, indent, gap, width_of(body)))
         last_end = end
     return found

@@ -39,6 +39,7 @@ _PRICE = r"[(（]-?\d[\d.]*, ?[-+]?\d[\d.]*, ?[-+]?\d[\d.]*%[)）]"
 PRICE = re.compile(_PRICE)
 # bold leftovers, zero-width characters, carriage returns, prices
 _MARKS = re.compile(r"\*{2,}|[\u200b-\u200f\u2060\ufeff\u00ad\r]+|" + _PRICE)
+_MARKED = ("**", "%)", "%）", *"\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\r")
 
 
 _BOLD_LINE = re.compile(r"^[\s\u3000]*\*\*[^*\n]+\*\*[\s\u3000]*$", re.M)
@@ -56,8 +57,11 @@ def plain_page(
 ) -> Page:
     """Return the page of a plain text from ``start`` on (and ``kept`` before it): all but marks that no reader sees."""
     head = (Span(0, kept.start), Span(kept.end, start)) if start else ()
-    text, offsets = without(raw, (*head, *(Span(*m.span()) for m in _MARKS.finditer(raw, start))))
-    bold = {in_text(offsets, raw.index("**", m.start()) + 2): "heading" for m in _BOLD_LINE.finditer(raw, start)}
+    marked = any(map(raw.__contains__, _MARKED))  # looked for first: most texts have none
+    text, offsets = without(raw, (*head, *(Span(*m.span()) for m in (_MARKS.finditer(raw, start) if marked else ()))))
+    bold = {}
+    if "**" in raw:
+        bold = {in_text(offsets, raw.index("**", m.start()) + 2): "heading" for m in _BOLD_LINE.finditer(raw, start)}
     given = {in_text(offsets, at): kind for at, kind in (marks or {}).items()}
     return Page(text, raw, offsets, meta or Meta(), marks={**bold, **given})
 
