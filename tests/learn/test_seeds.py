@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from kg.learn.gold import gold_articles
 from kg.learn.score import RELATIONS
 
@@ -28,6 +30,21 @@ def test_the_readme_counts_what_is_there():
     assert counted("status") == [count for _, count in Counter(r.status for r in relations).most_common()]
 
 
-def test_every_gold_relation_is_on_the_list():
-    relations = [relation for article in gold_articles(SEEDS / "articles") for relation in article.relations]
+def test_the_readme_of_the_training_articles_counts_what_is_there():
+    readme = (SEEDS / "train" / "README.md").read_text(encoding="utf-8")
+    articles = list(gold_articles(SEEDS / "train"))
+    kinds = [
+        Counter(entity.types[0] for article in articles for entity in article.entities if not entity.optional),
+        Counter(relation.predicate for article in articles for relation in article.relations if not relation.optional),
+        Counter(relation.status for article in articles for relation in article.relations if not relation.optional),
+    ]
+    assert f"{len(articles)} articles by {len({article.id[:2] for article in articles})} writers" in readme
+    for kind in kinds:
+        for name, count in kind.items():
+            assert f"| {name} | {count:,} |" in readme
+
+
+@pytest.mark.parametrize("folder", ["articles", "train"])
+def test_every_gold_relation_is_on_the_list(folder):
+    relations = [relation for article in gold_articles(SEEDS / folder) for relation in article.relations]
     assert {relation.predicate for relation in relations} <= RELATIONS
