@@ -20,6 +20,7 @@ from kg.mentions.network import read
 from kg.mentions.occurrences import Occurrences, occurrences
 from kg.mentions.placing import composites, placed
 from kg.mentions.things import with_things
+from kg.mentions.trimming import trimmed
 from kg.model.names import ENTITY_TYPES, ORGANIZATION_TYPES, Mention
 from kg.model.text import Document, Sentence, Span, Token
 
@@ -49,7 +50,8 @@ def mentions(
     places = occurrences(text, names)
     rows = features(document, found, places, heads, soft, tokens)
     judged = judge(quality)
-    probabilities = _with_definitions(text, names, places, judged.probabilities(rows))
+    probabilities = trimmed(names, judged.probabilities(rows), places.count)
+    probabilities = _with_definitions(text, names, places, probabilities)
     types = probabilities[:, 1:].argmax(axis=1) + 1
     sure = 1 - probabilities[:, 0]
     accepted = (sure >= SURE) & (places.count > 0)

@@ -1,0 +1,79 @@
+"""What is taken off names that a tagger reads too long: 前X科技, 德国Kessel, 甲公司与乙局, 白鹿医院骨科."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.mentions.organizations import suffix_of
+from kg.model.names import ENTITY_TYPES
+
+Floats = NDArray[np.float64]
+_LIKELY = 0.3  # a name less likely than this takes nothing along
+# 前 and 原 also begin words and places of their own: 前海, 前进, 原州, 原创
+_FORMER = re.compile(
+    r"^(?:前(?![海门进程锋沿郭埔瞻景卫线方])|原(?![州平阳野创油料生野本点动])|时任|现任|曾任)(?=.{3,})"
+)
+_PLACE_AND_LATIN = re.compile(r"^([一-鿿]{2,4})(?=[A-Za-z][A-Za-z0-9 .&+\-]+$)")
+_LINK = re.compile(r"(?:与|和|及|以及|或|联合|、)")
+_UNIT = re.compile(r"(?:党支部|党总支|编辑部|部|科)$")
+_LONGEST_UNIT = 5
+_WITH_UNITS = (
+    "legal",
+    "company",
+    "knowledge",
+    "media",
+)  # rows of organizations.toml; an office of a ministry is one of its own
+_PLACE = 1 + ENTITY_TYPES.index("Place")
+_ORGANIZATIONS = [1 + ENTITY_TYPES.index("Company"), 1 + ENTITY_TYPES.index("Institution")]
+
+
+def trimmed(names: Sequence[str], probabilities: Floats, counts: NDArray[np.int64]) -> Floats:
+    """Return the probabilities with those of a name that was read too long handed to what is left of it."""
+    number_of = {name: number for number, name in enumerate(names) if counts[number]}
+    result = probabilities.copy()
+    for number in np.flatnonzero(probabilities[:, 0] < 1 - _LIKELY).tolist():
+        if probabilities[number, _ORGANIZATIONS].sum() < probabilities[number, 1:].max():
+            continue
+        for parts in _readings(names[number], number_of, probabilities):
+            heirs = [number_of[part] for part in parts if part in number_of]
+            if len(heirs) < len(parts):
+                continue
+            for heir in heirs:
+                if result[heir, 0] > probabilities[number, 0]:
+                    result[heir] = _inherited(result[heir], probabilities[number], names[heir])
+            result[number] = 0
+            result[number, 0] = 1
+            break
+    return result
+
+
+def _readings(name: str, number_of: dict[str, int], probabilities: Floats) -> Iterator[tuple[str, ...]]:
+    """Yield what a name may be instead, as the parts that are names."""
+    if match := _FORMER.match(name):
+        yield (name[match.end() :],)
+    match = _PLACE_AND_LATIN.match(name)
+    if match and match[1] in number_of and probabilities[number_of[match[1]], _PLACE] > 0.5:
+        yield (name[match.end() :],)
+    for link in _LINK.finditer(name):
+        left, right = name[: link.start()], name[link.end() :]
+        endings = suffix_of(left), suffix_of(right)
+        if all(ending is not None and len(ending[0]) >= 2 for ending in endings) and min(len(left), len(right)) > 3:
+            yield left, right
+    if _UNIT.search(name):
+        for size in range(2, _LONGEST_UNIT + 1):
+            whole = suffix_of(name[:-size])
+            if whole is not None and whole[1] in _WITH_UNITS and len(whole[0]) >= 2:
+                yield (name[:-size],)
+
+
+def _inherited(own: Floats, given: Floats, name: str) -> Floats:
+    """Return the share of no name that is given, divided over the heir's own types, or its ending's where it has none."""
+    types = own[1:] if own[1:].sum() > 0.05 else given[1:]
+    ending = suffix_of(name)
+    if ending is not None and own[1:].sum() <= 0.05:
+        types = np.array([float(type_ == ending[2]) for type_ in ENTITY_TYPES])
+    return np.concatenate([given[:1], types / types.sum() * (1 - given[0])])

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from kg.mentions.trimming import trimmed
+from kg.model.names import ENTITY_TYPES
+
+
+def _row(type_: str, sure: float) -> list[float]:
+    return [1 - sure, *(sure * (name == type_) for name in ENTITY_TYPES)]
+
+
+@pytest.mark.parametrize(
+    ("long", "parts", "place"),
+    [
+        ("前白鹿科技", ["白鹿科技"], ""),
+        ("德国Kessel", ["Kessel"], "德国"),
+        ("青岚行业协会与白鹿市人民政府", ["青岚行业协会", "白鹿市人民政府"], ""),
+        ("白鹿市第一人民医院骨科", ["白鹿市第一人民医院"], ""),
+    ],
+)
+def test_trimmed_hands_the_probability_to_what_is_left(long: str, parts: list[str], place: str) -> None:
+    names = [long, *parts, *([place] if place else [])]
+    rows = [
+        _row("Company", 0.9),
+        *([0.9, 0.1, 0, 0, 0, 0, 0, 0] for _ in parts),
+        *([_row("Place", 0.9)] if place else []),
+    ]
+    found = trimmed(names, np.array(rows), np.ones(len(names), dtype=np.int64))
+    assert found[0, 0] == 1
+    assert all(found[1 + k, 0] == pytest.approx(0.1) for k in range(len(parts)))
+    assert np.allclose(found.sum(axis=1), 1)
+
+
+@pytest.mark.parametrize("name", ["前海人寿", "原创文化", "白鹿科技与文化集团", "青岚市委宣传部"])
+def test_trimmed_leaves_names_that_are_whole(name: str) -> None:
+    names = [name, name[1:], name[:-3]]
+    rows = np.array([_row("Company", 0.9), _row("Company", 0.1), _row("Company", 0.1)])
+    assert np.array_equal(trimmed(names, rows, np.ones(3, dtype=np.int64)), rows)
