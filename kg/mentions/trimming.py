@@ -66,7 +66,7 @@ def _readings(name: str, number_of: dict[str, int], probabilities: Floats) -> It
     if _UNIT.search(name):
         for size in range(2, _LONGEST_UNIT + 1):
             whole = suffix_of(name[:-size])
-            if whole is not None and whole[1] in _WITH_UNITS and len(whole[0]) >= 2:
+            if whole and whole[1] in _WITH_UNITS and 2 <= len(whole[0]) <= len(name) - size - 2:
                 yield (name[:-size],)
 
 

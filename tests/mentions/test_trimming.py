@@ -33,7 +33,7 @@ def test_trimmed_hands_the_probability_to_what_is_left(long: str, parts: list[st
     assert np.allclose(found.sum(axis=1), 1)
 
 
-@pytest.mark.parametrize("name", ["前海人寿", "原创文化", "白鹿科技与文化集团", "青岚市委宣传部"])
+@pytest.mark.parametrize("name", ["前海人寿", "原创文化", "白鹿科技与文化集团", "青岚市委宣传部", "工业和信息化部"])
 def test_trimmed_leaves_names_that_are_whole(name: str) -> None:
     names = [name, name[1:], name[:-3]]
     rows = np.array([_row("Company", 0.9), _row("Company", 0.1), _row("Company", 0.1)])
