@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.model.text import Document, Source, Span, Zone
 from kg.text.bylines import dateline_end
@@ -21,7 +23,7 @@ _ENDED = re.compile(r"[。；;，,：:][”’\"'」』）)]*$")
 def documents_of(page: Page, source: Source, stem: str) -> list[Document]:
     """Return the articles of a page, none where it has no running text."""
     lines, paragraphs = _paragraphs(page)
-    groups = [group for group in split(paragraphs) if group]
+    groups = [group for group in split(paragraphs, _below_rules(lines, paragraphs)) if group]
     if not any(p.kind in ("", "head", "title") for group in groups for p in group):
         return []
     if len(groups) == 1:
@@ -56,16 +58,39 @@ def _composed(
     return compose(page, group, found, Place(source, stem, original, head))
 
 
-def split(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
-    """Return the paragraphs of each article of a page.
+_RULE = re.compile(r"[—―─━_=\-*~#－＊＝\s]{3,}")
+
+
+def _below_rules(lines: Sequence[Line], paragraphs: Sequence[Paragraph]) -> list[int]:
+    """Return which paragraphs stand right below a rule (``------``, ``* * *``)."""
+    rules = [line.start for line in lines if line.kind == "furniture" and _RULE.fullmatch(line.text)]
+    starts = [paragraph.pieces[0].start for paragraph in paragraphs] if rules else []
+    return sorted({bisect_right(starts, at) for at in rules} - {0, len(paragraphs)})
+
+
+def _parted(paragraphs: Sequence[Paragraph], ruled: Sequence[int]) -> set[int]:
+    """Return the paragraphs where a rule parts two articles: on both sides stands a title over running text."""
+    edges = [0, *ruled, len(paragraphs)]
+    whole = [_has_title_and_body(paragraphs[low:high]) for low, high in pairwise(edges)]
+    return {at for at, (above, below) in zip(ruled, pairwise(whole), strict=True) if above and below}
+
+
+def _has_title_and_body(stretch: Sequence[Paragraph]) -> bool:
+    told = [p for p in stretch if p.kind not in ("byline", "masthead", "caption", "note")]
+    return bool(told) and _could_be_title(told[0]) and any(not _could_be_title(p) for p in told[1:4])
+
+
+def split(paragraphs: Sequence[Paragraph], ruled: Sequence[int] = ()) -> list[list[Paragraph]]:
+    """Return the paragraphs of each article of a page; ``ruled`` are those below a rule.
 
     An article begins at a line that stands like a title, after running text, where a by-line or a dateline
-    follows before the next running text does.
+    follows before the next running text does, or a rule stands above.
     """
+    parted = _parted(paragraphs, ruled) if ruled else set()
     starts = [0]
     told = False  # whether the article so far has running text
     for k, paragraph in enumerate(paragraphs):
-        if told and _opens(paragraphs, k):
+        if k in parted or (told and _opens(paragraphs, k)):
             starts.append(k)
             told = False
         told = told or (not paragraph.kind and not _could_be_title(paragraph))
