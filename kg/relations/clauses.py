@@ -27,6 +27,7 @@ _KIND = re.compile(
     r"(公司|集团|学校|医院|联盟|协会|商会|俱乐部|基金会|合作社|剧团|酒店|研究院|研究所|法院|中心|工作室|学院|企业|它)"
     r"(?![债法制治章所员业人律里内外层级们])"
 )
+_LIKENED = re.compile("像(?:同行)?$")  # before a name to which another is likened: it is not what the text is about
 # Relations whose doer is not at once the one to whom another does the same: 甲领投，乙跟投.
 _ONE_WAY = frozenset({"investedIn", "holdsSharesOf", "acquired", "suppliesTo", "penalized"})
 # Relations after which a sentence goes on about the same two: 甲收购乙，持股60%.
@@ -62,7 +63,11 @@ def _filters() -> tuple[Prefilter, Prefilter]:
 def relations(passages: Sequence[Passage]) -> tuple[Relation, ...]:
     """Return what the passages state, in order, each claim of a passage once."""
     found: dict[tuple[str, str, str, Status, Span], Relation] = {}
-    for relation in read_all(passages):
+    everything = list(read_all(passages))
+    denied = {_ends(r) for r in everything if r.qualifiers.status is Status.DENIED}
+    for relation in everything:
+        if relation.qualifiers.status is Status.RUMOURED and _ends(relation) in denied:
+            continue  # the text tells a rumour or asks, and denies it elsewhere
         key = (*_ends(relation), relation.qualifiers.status, relation.sentence)
         old = found.get(key)
         if old is None or relation.confidence > old.confidence:
@@ -130,6 +135,7 @@ def claims(reading: Reading, row: Row, match: re.Match[str], skeleton: Skeleton)
     told = cues.former(reading.whole, span, group=row.group)
     former = former if told is None else told
     said_by = speaker(reading.whole, span)
+    adviser = speaker(reading.whole, Span(span.end, span.end)) if cues.advised(reading.whole, span) else ""
     titles = _titles(row, match, skeleton, reading.passage)
     shares = _cells_text(match, skeleton, reading.passage, "R", RATIO)
     for emit in row.emits:
@@ -139,7 +145,9 @@ def claims(reading: Reading, row: Row, match: re.Match[str], skeleton: Skeleton)
             title, founder = (
                 titles[index] if row.aligned and index < len(titles) else (titles[0] if titles else ("", False))
             )
-            if emit.predicate == "holdsPosition" and founder:
+            if (emit.predicate == "holdsPosition" and founder) or (
+                adviser and adviser in (subject.entity, object_.entity)
+            ):
                 continue
             qualifiers = Qualifiers(
                 status=Status.ENDED if past and emit.predicate in _TIES else status,
@@ -189,6 +197,11 @@ def _slot(reading: Reading, row: Row, match: re.Match[str], skeleton: Skeleton, 
         return ()
     taken = {n.entity for other in "SO" if other != slot and other in match.re.groupindex and match.group(other) is not None
              for cell in skeleton.cells[slice(*match.span(other))] for n in cell.names}  # fmt: skip
+    taken |= {
+        n.entity
+        for n in reading.passage.names
+        if _LIKENED.search(reading.passage.document.text, max(0, n.span.start - 3), n.span.start)
+    }
     at = skeleton.span(*match.span()).start
     doers = reading.discourse.acts(_ONE_WAY & {e.predicate for e in row.emits}, reading.index) if slot == "O" else set()
     titles = _titles(row, match, skeleton, reading.passage)

@@ -12,7 +12,7 @@ from pathlib import Path
 from kg.errors import TableError
 from kg.model.claims import Status
 from kg.model.text import Span
-from kg.relations.hedges import ASKED, hedged
+from kg.relations.hedges import ASKED, hedged, regions
 from kg.relations.mask import ACTORS, NAMES, Skeleton
 
 _ENDERS = re.compile(r"[。！？；]")
@@ -25,6 +25,9 @@ _ACTOR_GROUP = re.compile(f"{_ACTOR}(?:(?:、|和|与|及|以及){_ACTOR})*")
 _PLAN = 40  # characters over which a plan is carried on: 计划出资3亿元，在…，收购乙
 _QUOTED = re.compile(f"“(?=[{NAMES}](?:”|$))|(?<=[{NAMES}])”")  # quotation marks around a name alone part no clause
 _WAS = re.compile("(?:曾经?|一度|过去)(?:先后|长期|多次)?[是为向与和同给由在持控隶属供代]")
+_ENDING = re.compile("离婚|离异|终止|解约|解除|断绝")  # what is denied is the end of a tie, not the tie
+_UNREAL, _ADVICE = "world-that-is-not", "proposal-told"
+_PARTS = tuple("，：“。；！？")
 _ANSWER = 70  # characters after a claim in which an answer to a rumour is looked for
 
 
@@ -77,15 +80,15 @@ def status(whole: Skeleton, claim: Span, after: str) -> Status | None:
     head, inside, tail = text[begin:left], text[left:right], text[right:]
     rest = (tail + after)[:_ANSWER]
     hedges = hedged(text, right)
-    if hedges.get(ASKED) == "world-that-is-not":
+    if any(r.id == _UNREAL and (r.start <= left < r.end or r.start < right <= r.end) for r in regions(text)):
         return None
     told = Status.RUMOURED in hedges or words.rumoured.search(_since_answer(head) + inside) or _NAMED_RUMOUR.match(tail)
     answer = words.denial.search(rest)
     answered = answer is not None and not words.no_comment.search(rest, 0, answer.start())
     if told and answered:
         return Status.DENIED
-    if words.denied.search(_clause(head)[-_NEAR:] + _clause(inside)):
-        return Status.DENIED
+    if words.denied.search(_before(head, inside) + _clause(inside)):
+        return Status.ASSERTED if _ENDING.search(inside + tail[:4]) else Status.DENIED
     if answered and _doubted(text, left, right, rest):
         return Status.DENIED
     planned = Status.PLANNED in hedges or _planned(head, inside)
@@ -98,7 +101,7 @@ def status(whole: Skeleton, claim: Span, after: str) -> Status | None:
         return Status.RUMOURED
     if planned:
         return Status.PLANNED
-    ended = words.ended.search(_clause(head)[-_NEAR:] + inside) or words.over.match(end)
+    ended = words.ended.search(_before(head, inside) + inside) or words.over.match(end)
     return Status.ENDED if ended else Status.ASSERTED
 
 
@@ -106,8 +109,8 @@ def was(whole: Skeleton, claim: Span) -> bool:
     """Whether the words of a claim put it into the past: 甲曾向乙供货."""
     starts = [cell.start for cell in whole.cells]
     left, right = bisect_left(starts, claim.start), bisect_left(starts, claim.end)
-    before = re.search(r"(?:曾经?|一度|过去)$", whole.text[:left])
-    return bool(before or _WAS.search(whole.text, left, right))
+    before = re.search(r"(?:曾经?|一度|过去|原|(?<![目当日以之此])前)$", whole.text[:left])
+    return bool(before or _WAS.search(whole.text, left, right) or cues().over.match(whole.text[right:]))
 
 
 def former(whole: Skeleton, claim: Span, *, group: bool) -> bool | None:
@@ -125,6 +128,17 @@ def former(whole: Skeleton, claim: Span, *, group: bool) -> bool | None:
     if not past and not present:
         return None
     return (past or [0])[-1] > (present or [0])[-1]
+
+
+def advised(whole: Skeleton, claim: Span) -> bool:
+    """Whether a speaker asks others for what is claimed: 甲认为，应设立乙 makes 甲 no founder."""
+    right = bisect_left([cell.start for cell in whole.cells], claim.end)
+    return _ADVICE in hedged(whole.text, right).values()
+
+
+def _before(head: str, inside: str) -> str:
+    """Return what stands near a claim in its clause; nothing where the claim begins with a clause of its own."""
+    return "" if inside.startswith(_PARTS) else _clause(head)[-_NEAR:]
 
 
 def _clause(text: str) -> str:

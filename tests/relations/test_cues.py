@@ -56,3 +56,29 @@ def test_a_tie_of_the_past_has_ended(text: str, status: str) -> None:
 def test_a_negated_leaving_keeps_the_post(word: str, predicate: str) -> None:
     (post,) = relations(example(f"[甲公司|Company]首席科学家[林夏|Person]{word}。", "test").passages)
     assert post.predicate == predicate
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("@甲公司 原第三大股东[乙公司|Company]已退出前十大股东之列。", {"乙公司 holdsSharesOf 甲公司 ended"}),
+        ("@甲公司 目前大股东[乙公司|Company]到场。", {"乙公司 holdsSharesOf 甲公司 asserted"}),
+        # Who is denied to have parted is together still.
+        ("声明否认[林夏|Person]与[苏禾|Person]已离婚。", {"林夏 relativeOf 苏禾 asserted"}),
+        # A speaker who asks others to found something founds nothing.
+        ("[林夏|Person]认为，应在[西安市|Place]设立[丙研究院|Institution]。", {"丙研究院 locatedIn 西安市 planned"}),
+        # 没有像乙那样…，而是…: the negation ends with its clause, and the likeness is no subject of the next.
+        (
+            "[甲公司|Company]没有像[乙公司|Company]那样裁员，而是收购了[丙公司|Company]。",
+            {"甲公司 acquired 丙公司 asserted"},
+        ),
+        # A rumour that the text denies elsewhere is not told twice.
+        (
+            "坊间传闻[甲公司|Company]收购[乙公司|Company]；[甲公司|Company]没有收购[乙公司|Company]。",
+            {"甲公司 acquired 乙公司 denied"},
+        ),
+    ],
+)
+def test_denials_and_ends_keep_to_what_they_speak_of(text: str, read: set[str]) -> None:
+    found = relations(example(text, "test").passages)
+    assert {f"{r.subject} {r.predicate} {r.object} {r.qualifiers.status}" for r in found} == read
