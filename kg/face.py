@@ -77,16 +77,36 @@ def build(
     base: str = "",
     strict: bool = False,
     quality: Quality = "best",
+    entities: str | Path | None = None,
+    decisions: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Graph:
     """Build a graph from files, folders or globs: ``kg.build("seeds/articles")``.
 
     What could not be read is in ``Graph.report``; with ``strict`` the first such source raises SourceError.
     ``quality="fast"`` finds names without the network: quicker, and less right.
-    """
-    from kg import pipeline
 
-    run = pipeline.build(sources, options=options, strict=strict, quality=quality, progress=progress)
+    Args:
+        sources: files, folders or globs.
+        options: how they are read.
+        base: what the IRIs of the graph's things begin with.
+        strict: stop at the first source that cannot be read.
+        quality: "best" or "fast".
+        entities: a table (.csv, .tsv) of entities that you know: name, type, aliases, ids; they are found and carry them.
+        decisions: a table of your decisions: same, different, reject, retype, add (``seeds/decisions.tsv`` is its form).
+        progress: called with what became of each document.
+
+    Raises:
+        SourceError: with ``strict``, the first source that cannot be read.
+        TableError: a row of ``entities`` or ``decisions`` is wrong; the message names file, row and remedy.
+    """
+    from kg import linking, pipeline
+
+    world = pipeline.World(
+        linking.read_entity_list(Path(entities)) if entities else None,
+        linking.read_decisions(Path(decisions)) if decisions else (),
+    )
+    run = pipeline.build(sources, options=options, strict=strict, quality=quality, world=world, progress=progress)
     data = turtle(run.knowledge, base=base) if base else turtle(run.knowledge)
     return Graph(KnowledgeStore.from_turtle(data), data, run.report)
 

@@ -17,6 +17,14 @@ Progress = Callable[[Outcome], None]
 
 
 @dataclass(frozen=True, slots=True)
+class World:
+    """What a user knows before any article is read: a list of entities, and decisions on who is who."""
+
+    known: linking.EntityList | None = None
+    decisions: tuple[linking.Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """What a build gives: the knowledge, and what became of each source."""
 
@@ -24,17 +32,21 @@ class Run:
     report: tuple[Outcome, ...]
 
 
-def analyse(document: Document, *, quality: Quality = "best") -> Analysis:
+def analyse(document: Document, *, quality: Quality = "best", world: World = World()) -> Analysis:
     """Read one document through every stage: a pure function, so that it can be mapped over processes.
 
     Args:
         document: the article.
         quality: "best" finds names with the network, "fast" without it.
+        world: what the user knows: its names are found and carry their ids, its decisions are followed.
     """
     sentences = text.sentences(document)
     tokens = text.tokens(document, sentences)
     found = mentions.mentions(document, sentences, tokens, quality=quality)
-    entities, links = linking.link(document, sentences, found)
+    if world.known:
+        found = linking.known_mentions(document, found, world.known)
+    found = linking.decided_mentions(document, found, world.decisions)
+    entities, links = linking.link(document, sentences, found, known=world.known)
     analysis = Analysis(
         document=document,
         sentences=sentences,
@@ -54,6 +66,7 @@ def build(
     options: text.ReadOptions | None = None,
     strict: bool = False,
     quality: Quality = "best",
+    world: World = World(),
     progress: Progress | None = None,
 ) -> Run:
     """Read the sources into knowledge; a source that cannot be read costs only itself.
@@ -63,6 +76,7 @@ def build(
         options: how to read them (encoding, field names …).
         strict: stop at the first source that cannot be read.
         quality: "best" or "fast", as in ``analyse``.
+        world: what the user knows, as in ``analyse``.
         progress: called with each outcome as it comes.
 
     Raises:
@@ -88,7 +102,7 @@ def build(
             note(Outcome(*place, "skipped", known.document.id, why="the same article again"))
             continue
         try:
-            analyses[item.text] = analysis = analyse(item, quality=quality)
+            analyses[item.text] = analysis = analyse(item, quality=quality, world=world)
         except Exception as error:  # a fault of ours in one article must not cost the others
             if strict:
                 raise
@@ -96,7 +110,7 @@ def build(
         else:
             note(Outcome(*place, "ok", item.id, statements=len(analysis.relations)))
     kept, reprints = without_reprints(analyses.values())
-    return Run(know(kept), tuple(_told(outcome, reprints) for outcome in outcomes))
+    return Run(know(kept, world=world), tuple(_told(outcome, reprints) for outcome in outcomes))
 
 
 def _told(outcome: Outcome, reprints: Mapping[str, str]) -> Outcome:
@@ -130,10 +144,10 @@ def without_reprints(analyses: Iterable[Analysis]) -> tuple[tuple[Analysis, ...]
     return tuple(kept), left_out
 
 
-def know(analyses: Iterable[Analysis]) -> Knowledge:
+def know(analyses: Iterable[Analysis], *, world: World = World()) -> Knowledge:
     """Make one body of knowledge of the analyses of many documents; their order does not matter."""
     ordered = sorted(analyses, key=lambda analysis: analysis.document.id)
-    resolution = linking.resolve(ordered)
+    resolution = linking.resolve(ordered, decisions=world.decisions)
     return Knowledge(
         documents=tuple(analysis.document for analysis in ordered),
         entities=resolution.entities,
@@ -156,4 +170,4 @@ def _one_of_two(known: Document, again: Document) -> Document:
     return text.with_places(first, second)
 
 
-__all__ = ["Outcome", "Run", "analyse", "build", "know"]
+__all__ = ["Outcome", "Run", "World", "analyse", "build", "know"]

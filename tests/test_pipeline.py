@@ -97,13 +97,39 @@ def test_build_loses_one_article_to_a_fault_of_our_own_and_not_the_run(monkeypat
         (tmp_path / f"{name}.txt").write_text(f"林夏任{name}岚科技董事长。\n", encoding="utf-8")
     link = linking.link
 
-    def faulty(document, sentences, mentions):
+    def faulty(document, sentences, mentions, **options):
         if document.source.path.endswith("a.txt"):
             raise IndexError("list index out of range")
-        return link(document, sentences, mentions)
+        return link(document, sentences, mentions, **options)
 
     monkeypatch.setattr(linking, "link", faulty)
     run = pipeline.build([tmp_path / "a.txt", tmp_path / "b.txt"])
     assert [outcome.status for outcome in run.report] == ["failed", "ok"]
     assert "a fault of kg (IndexError in test_pipeline.py" in run.report[0].why
     assert len(run.knowledge.documents) == 1
+
+
+def test_build_finds_what_a_user_knows_and_carries_its_codes(tmp_path):
+    (tmp_path / "a.txt").write_text("周三，渡野宣布换帅。渡野此前由林夏掌舵。\n", encoding="utf-8")
+    table = tmp_path / "known.csv"
+    table.write_text("name,type,aliases,stockCode\n渡野科技股份有限公司,Company,渡野,600001\n", encoding="utf-8")
+    graph = kg.build(tmp_path / "a.txt", entities=table)
+    rows = graph.query('SELECT ?code WHERE { ?firm skos:altLabel|skos:prefLabel "渡野"@zh ; kg:stockCode ?code }')
+    assert [str(row.code) for row in rows] == ["600001"]
+
+
+def test_build_follows_the_decisions_of_a_human(tmp_path):
+    (tmp_path / "a.txt").write_text("青岚科技有限公司董事长林夏昨日在杭州市表示，项目进展顺利。\n", encoding="utf-8")
+    table = tmp_path / "decisions.tsv"
+    table.write_text("decision\tentity\tother\tnote\nreject\tPlace/杭州市\t\t\n", encoding="utf-8")
+    ask = 'ASK { ?place skos:prefLabel "杭州市"@zh }'
+    assert kg.build(tmp_path / "a.txt").query(ask).askAnswer
+    assert not kg.build(tmp_path / "a.txt", decisions=table).query(ask).askAnswer
+
+
+def test_build_refuses_a_wrong_table_by_its_row(tmp_path):
+    (tmp_path / "a.txt").write_text("青岚科技有限公司董事长林夏表示顺利。\n", encoding="utf-8")
+    table = tmp_path / "decisions.tsv"
+    table.write_text("decision\tentity\tother\tnote\nmerge\tPlace/杭州市\t\t\n", encoding="utf-8")
+    with pytest.raises(kg.KgError, match=r"decisions\.tsv.*merge.*use one of"):
+        kg.build(tmp_path / "a.txt", decisions=table)

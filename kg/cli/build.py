@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kg.pipeline import Progress
 
 FILE = click.Path(path_type=Path)  # whether it can be written, kg.face.ready says: one line, status 1
+KNOWN = click.Path(path_type=Path)  # a table that is missing or wrong is told as such: one line, status 1
 QUALITY = click.option(
     "--quality",
     type=click.Choice(["fast", "best"]),
@@ -98,6 +99,12 @@ _COLUMNS = {"text": "正文列", "title": "标题列", "date": "日期列", "url
     "--strict", is_flag=True, help="遇错即停 · stop at the first source that cannot be read, and write no graph."
 )
 @QUALITY
+@click.option(
+    "--entities", type=KNOWN, help="已知实体 · a table (.csv, .tsv) of what you know: name, type, aliases, codes."
+)
+@click.option(
+    "--decisions", type=KNOWN, help="人工裁定 · a table of your decisions: same, different, reject, retype, add."
+)
 @_fields
 def build(
     sources: tuple[str, ...],
@@ -107,6 +114,8 @@ def build(
     report: Path | None,
     strict: bool,
     quality: Quality,
+    entities: Path | None,
+    decisions: Path | None,
     **reading: str,
 ) -> int:
     """从文章构建图谱 · Build a graph from articles.
@@ -125,7 +134,17 @@ def build(
             ready(path)  # before the articles are read: minutes of work must not end at a closed door
     count: Counter[str] = Counter()
     with _reporting(report) as told:
-        graph = _built(sources, count, told, reading, base=base, strict=strict, quality=quality)
+        graph = _built(
+            sources,
+            count,
+            told,
+            reading,
+            base=base,
+            strict=strict,
+            quality=quality,
+            entities=entities,
+            decisions=decisions,
+        )
     if count["ok"]:
         _write(graph, output, html)
         skipped = f", 重复 {count['skipped']} duplicates" if count["skipped"] else ""
@@ -141,10 +160,7 @@ def _built(
     count: Counter[str],
     told: Progress,
     reading: Mapping[str, Any],
-    *,
-    base: str,
-    strict: bool,
-    quality: Quality,
+    **options: Any,
 ) -> Graph:
     """Build the graph; count and tell what becomes of each source as it comes, also of one that stops the run."""
     from kg import face
@@ -158,9 +174,7 @@ def _built(
             note(outcome)
 
         try:
-            return face.build(
-                *sources, options=ReadOptions(**reading), base=base, strict=strict, quality=quality, progress=keep
-            )
+            return face.build(*sources, options=ReadOptions(**reading), progress=keep, **options)
         except SourceError as error:
             told(Outcome(error.where, "", "failed", why=str(error)))
             raise
