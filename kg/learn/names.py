@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kg.learn.names_train import Encoded
 
 SAMPLE = 4000  # sentences of the open corpora beside the articles in each epoch
+LAST_SAMPLE = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Plan:
     """How long and with what seed to train; the figures of the model card come from the default."""
 
     first_epochs: int = 3  # on the open corpora
-    epochs: int = 16  # on the articles
+    epochs: int = 16  # on the articles, beside a sample of the corpora
+    last_epochs: int = 17  # on the articles, beside all sentences with CLUENER's types and a smaller sample
     fold_epochs: int = 12
     folds: int = 4  # 0: no judge is fitted
     seed: int = 1
@@ -73,7 +75,7 @@ def train_names(
     writers = sorted({gold.id[:2] for gold, _ in articles})
     for part in (writers[k :: plan.folds] for k in range(plan.folds)):
         log(f"fold without {', '.join(part)}")
-        network = school.trained([a for a in articles if a[0].id[:2] not in part], plan.fold_epochs)
+        network = school.trained([a for a in articles if a[0].id[:2] not in part], plan.fold_epochs, 0)
         write_network(network, school.table, teacher.tags, out, {})
         reader = Network(out)
         for gold, documents in (a for a in articles if a[0].id[:2] in part):
@@ -121,23 +123,35 @@ class _School:
             network = train(network, draws, seed=self._plan.seed, rate=1.5e-3, log=self._log)
         self._state = {name: value.clone() for name, value in network.state_dict().items()}
 
-    def trained(self, articles: Sequence[tuple[GoldArticle, Sequence[Document]]], epochs: int) -> NameNetwork:
-        """Return a network trained on these articles, beside a new sample of the corpora in each epoch."""
+    def trained(
+        self, articles: Sequence[tuple[GoldArticle, Sequence[Document]]], epochs: int, last_epochs: int
+    ) -> NameNetwork:
+        """Return a network trained on these articles, beside a new draw of the corpora in each epoch."""
         from kg.learn.names_invented import with_other_names
         from kg.learn.names_train import encode, train
 
         examples = list(cut(e for gold, documents in articles for e in article_examples(gold, documents)))
         pools = _pools(examples)
-        sample = min(SAMPLE, len(self._corpora))
+        typed = [example for example in self._corpora if example.cluener is not None]
+        others = [example for example in self._corpora if example.cluener is None]
 
-        def draw(rng: random.Random) -> Sequence[Encoded]:
-            varied = [with_other_names(example, pools, rng) for example in examples]
-            return [*encode(varied, self.ids_of, self._teacher), *rng.sample(self._corpora, sample)]
+        def varied(rng: random.Random) -> Sequence[Encoded]:
+            return encode([with_other_names(example, pools, rng) for example in examples], self.ids_of, self._teacher)
+
+        def sampled(rng: random.Random) -> Sequence[Encoded]:
+            return [*varied(rng), *rng.sample(self._corpora, min(SAMPLE, len(self._corpora)))]
+
+        def full(rng: random.Random) -> Sequence[Encoded]:
+            return [*varied(rng), *typed, *rng.sample(others, min(LAST_SAMPLE, len(others)))]
 
         self._network.load_state_dict(self._state)
-        return train(
-            self._network, [draw] * epochs, seed=self._plan.seed + 1, rate=1.2e-3, lac_weight=0.25, log=self._log
-        )
+        network, seed = self._network, self._plan.seed
+        for step, (draw, times, rate, weight) in enumerate(
+            ((sampled, epochs, 1.2e-3, 0.25), (full, last_epochs, 1.6e-3, 0.15)), start=1
+        ):
+            if times:
+                network = train(network, [draw] * times, seed=seed + step, rate=rate, lac_weight=weight, log=self._log)
+        return network
 
 
 def _pools(examples: Sequence[Example]) -> dict[str, list[str]]:

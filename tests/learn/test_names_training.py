@@ -34,7 +34,7 @@ def test_train_names_writes_weights_that_can_be_read(tmp_path: Path) -> None:
 
     out = tmp_path / "weights"
     (tmp_path / "gold").mkdir()
-    plan = Plan(first_epochs=0, epochs=1, fold_epochs=1, folds=2)
+    plan = Plan(first_epochs=0, epochs=1, last_epochs=1, fold_epochs=1, folds=2)
     train_names([_gold(tmp_path / "gold")], out, plan=plan, log=lambda line: None)
     assert sorted(path.name for path in out.iterdir()) == [
         "judge.json", "judge_best.npz", "judge_fast.npz", "names.json", "names.npz", "names.onnx",
