@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -30,6 +31,18 @@ def read_whole(file: BinaryIO, where: str, largest: int = LARGEST) -> bytes:
             where, f"more than {largest // 2**20} MB in one piece", "cut it, or give it as .jsonl, which is streamed"
         )
     return data
+
+
+def unpacked_whole(file: BinaryIO, where: str) -> bytes:
+    """Return the bytes of a file that is unpacked while it is read.
+
+    Raises:
+        SourceError: it unpacks to more than a file may have.
+    """
+    try:
+        return read_whole(file, where)
+    except SourceError as error:
+        raise SourceError(where, f"unpacks to too much, {error.what}", error.remedy) from None
 
 
 class _Gunzip(gzip.GzipFile):
@@ -96,11 +109,19 @@ def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str, left:
         raise SourceError(where, f"broken in the zip ({error})", "fetch it again") from error
 
 
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
 def _name(info: zipfile.ZipInfo) -> str:
-    """Return the name of a member; old Chinese archives keep it in GBK and do not say so."""
-    if info.flag_bits & 0x800:
-        return info.filename
-    try:
-        return info.filename.encode("cp437").decode("gb18030")
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        return info.filename
+    """Return the name of a member; archivers keep it in GBK or UTF-8 without a mark, or mark what they read wrongly."""
+    name = info.filename
+    if name.isascii() or (info.flag_bits & 0x800 and _HAN.search(name)):
+        return name
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            read = name.encode("cp437").decode(encoding)
+        except (UnicodeEncodeError, UnicodeDecodeError):
+            continue
+        if _HAN.search(read):
+            return read
+    return name

@@ -47,6 +47,7 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "doc"),
     (b"{\\rtf", "rtf"),
 )
+_WORD_PARTS = (b"[Content_Types].xml", b"word/")  # members that a Word file has
 _HTML = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _ZIPPED = {"docx", "zip"}
 _WORDS = {"doc": "an old Word file", "rtf": "a rich-text file", "": "something else"}
@@ -62,7 +63,7 @@ def kind_of_bytes(head: bytes) -> str:
     """Return the kind that the first bytes show, "" for what shows none (plain text, tables)."""
     for magic, kind in _MAGIC:
         if head.startswith(magic):
-            return kind
+            return "docx" if kind == "zip" and all(name in head for name in _WORD_PARTS) else kind
     return "html" if _HTML.match(head[:2048]) else ""
 
 
@@ -77,7 +78,7 @@ def checked_kind(named: str, head: bytes, where: str) -> str:
         if shown in ("doc", "rtf"):
             raise SourceError(where, f"{_WORDS[shown]} that kg does not read", f"it reads {' '.join(SUFFIXES)}")
         return shown or ("jsonl" if head.lstrip().startswith(b'{"') else "text")
-    agree = shown in ("", named) or (shown == "zip" and named in _ZIPPED) or (shown == "html" and named == "markdown")
+    agree = shown in ("", named) or (shown in _ZIPPED and named in _ZIPPED) or (shown == "html" and named == "markdown")
     if not agree or (not shown and named in ("pdf", "docx", "zip", "gzip", "parquet", "warc")):
         what = _WORDS.get(shown) or f"{shown.upper()} by its bytes"
         remedy = "give it the ending of what it is" if shown else "it may be damaged: fetch it again"

@@ -7,10 +7,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from kg.errors import SourceError
 from kg.model.text import Document, Source
-from kg.text.archives import gunzipped, members, read_whole
+from kg.text.archives import gunzipped, members, read_whole, unpacked_whole
 from kg.text.articles import documents_of, one_document
 from kg.text.decode import decode, decode_as
 from kg.text.html import html_page
@@ -60,10 +61,10 @@ def _read(given: Input | SourceError, options: ReadOptions, depth: int = 0) -> F
     try:
         with given.open() as file:
             head = file.read(_HEAD)
-            if not head.strip():
+            kind = checked_kind(given.kind, head, given.where) if head.strip() else given.kind or "text"
+            data = head + _rest(file, given) if kind not in _STREAMED and len(head) == _HEAD else head
+            if not data.strip():
                 raise SourceError(given.where, "empty file", "give it an article")
-            kind = checked_kind(given.kind, head, given.where)
-            data = head + read_whole(file, given.where) if kind not in _STREAMED and len(head) == _HEAD else head
         if kind in _STREAMED:
             yield from _streamed(kind, given, options, depth)
         else:
@@ -72,6 +73,11 @@ def _read(given: Input | SourceError, options: ReadOptions, depth: int = 0) -> F
         yield error
     except (OSError, EOFError) as error:
         yield SourceError(given.where, f"cannot be read ({_reason(error)})", "check the file and its permissions")
+
+
+def _rest(file: BinaryIO, given: Input) -> bytes:
+    """Return what follows the head; white space counts too, so that no archive unpacks to gigabytes of it."""
+    return unpacked_whole(file, given.where) if given.locator else read_whole(file, given.where)
 
 
 def _streamed(kind: str, given: Input, options: ReadOptions, depth: int) -> Found:

@@ -174,6 +174,42 @@ def test_read_refuses_a_zip_that_unpacks_to_too_much(tmp_path: Path) -> None:
     ]
 
 
+def test_read_counts_white_space_that_an_archive_unpacks_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(b"\n" * 300_000))
+    assert errors(tmp_path / "a.txt.gz") == [f"{tmp_path / 'a.txt.gz'}: empty file; give it an article"]
+    monkeypatch.setattr("kg.text.archives.read_whole.__defaults__", (1 << 17,))
+    assert errors(tmp_path / "a.txt.gz")[0].startswith(f"{tmp_path / 'a.txt.gz'}: unpacks to too much, more than")
+
+
+def test_read_takes_an_article_behind_much_white_space(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("\n" * 70_000 + ARTICLE, encoding="utf-8")
+    assert documents(tmp_path / "a.txt")[0].text == CLEAN
+
+
+@pytest.mark.parametrize(("encoding", "marked"), [("gbk", False), ("gbk", True), ("utf-8", False), ("utf-8", True)])
+def test_read_knows_the_names_in_a_zip_in_whatever_encoding(tmp_path: Path, encoding: str, marked: bool) -> None:
+    name = "新闻.txt" if marked and encoding == "utf-8" else "新闻.txt".encode(encoding).decode("cp437")
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr(name, ARTICLE)
+    if not marked:  # zipfile marks what is not ASCII as UTF-8; old archivers write the bytes as they are
+        with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+            info = zipfile.ZipInfo("x" * len("新闻.txt".encode(encoding)))
+            archive.writestr(info, ARTICLE)
+        plain = (tmp_path / "a.zip").read_bytes()
+        data = plain.replace(b"x" * len("新闻.txt".encode(encoding)), "新闻.txt".encode(encoding))
+        (tmp_path / "a.zip").write_bytes(data)
+    assert [d.source.locator for d in documents(tmp_path / "a.zip")] == ["member 新闻.txt"]
+
+
+def test_read_knows_a_word_file_on_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    docx = pytest.importorskip("docx")
+    file = docx.Document()
+    file.add_paragraph("11月6日，甲公司宣布收购乙公司。")
+    file.save(tmp_path / "a.docx")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO((tmp_path / "a.docx").read_bytes())))
+    assert [d.text for d in documents("-")] == ["11月6日，甲公司宣布收购乙公司。"]
+
+
 def test_read_takes_docx_with_its_title_and_headings(tmp_path: Path) -> None:
     docx = pytest.importorskip("docx")
     file = docx.Document()
