@@ -80,9 +80,8 @@ def train_names(
         reader = Network(out)
         for gold, documents in (a for a in articles if a[0].id[:2] in part):
             judged += [_rows(reader, gold, document) for document in documents]
-    write_network(
-        school.trained(articles, plan.epochs), school.table, teacher.tags, out, _card(articles, corpora, plan)
-    )
+    network = school.trained(articles, plan.epochs, plan.last_epochs)
+    write_network(network, school.table, teacher.tags, out, _card(articles, corpora, plan))
     if judged:
         judges = {"best": fit([best for best, _ in judged]), "fast": fit([fast for _, fast in judged])}
         write_judges(judges, out, {"articles": len(judged), "writers": writers})
