@@ -16,6 +16,10 @@ _SAYS = re.compile(
     f"[{ACTORS}](?!的)[^，。；！？：“”{NAMES}]{{0,6}}(?:表示|透露|介绍|指出|认为|宣布|披露|公告称?|回应称?|证实|说|称)(?=[，：“])"
 )
 _NEAR = 8  # characters after a time or a claim that still speak of it
+_ADVERBIAL = re.compile(
+    "[起内初底末时间前后以来期之度份上下半年当中夏春秋冬]{0,4}(?:[（(][^（()）]*[)）])?"
+)  # 2019年起，
+_CHANGES_POST = re.compile("加入|加盟|入职|进入|调|转|选|聘|任命|委任|回|离|辞|卸|免|退|起")
 _CLAUSE_END = re.compile("[，。；！？,;]")
 _CURRENCIES = ("元", "镑", "法郎", "卢布", "卢比")
 _PRICED = frozenset({"acquired", "investedIn", "suppliesTo", "penalized", "holdsSharesOf", "foundedBy"})
@@ -63,6 +67,8 @@ def timed(qualifiers: Qualifiers, predicate: str, passage: Passage, claim: Span,
     time = _nearest(passage, claim)
     if time is None or predicate in _TIMELESS or (inside and not claim.covers(time.span)):
         return qualifiers
+    if predicate in _STATES and _of_another_clause(passage.document.text, time.span, claim, predicate):
+        return qualifiers
     if predicate == "heldPosition" and _LEAVES.search(passage.document.text, time.span.end, time.span.end + _NEAR):
         return replace(qualifiers, valid_until=time.value, time_text=time.text)
     if predicate in _STATES:
@@ -94,6 +100,15 @@ def speaker(whole: Skeleton, claim: Span) -> str:
     """Return the entity that the sentence gives as the one who says the claim, "" where none is: 甲表示，…."""
     said = [m for m in _SAYS.finditer(whole.text) if whole.cells[m.end() - 1].end <= claim.start]
     return whole.cells[said[-1].start()].names[0].entity if said else ""
+
+
+def _of_another_clause(text: str, time: Span, claim: Span, predicate: str) -> bool:
+    """Whether a time tells when something else was done: 由乙于2019年创立，总部位于丙 gives the seat no year."""
+    end = claim.end if claim.covers(time) else claim.start + 1
+    told, comma, _ = text[time.end : end].replace(",", "，").partition("，")
+    if not comma or _ADVERBIAL.fullmatch(told.strip()):
+        return False
+    return predicate != "holdsPosition" or not _CHANGES_POST.search(told)
 
 
 def _nearest(passage: Passage, claim: Span) -> TimeExpression | None:
