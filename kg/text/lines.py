@@ -39,11 +39,29 @@ def rows() -> tuple[dict[str, object], ...]:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    kinds: dict[str, list[str]] = {}
-    for row in rows():
-        kinds.setdefault(str(row["kind"]), []).append(f"(?:{row['pattern']})")
-    return tuple((kind, re.compile("|".join(patterns), re.S)) for kind, patterns in kinds.items())
+def _patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """Return (kind, pattern, needs) of each row, the rows of one kind together."""
+    kinds = list(dict.fromkeys(str(row["kind"]) for row in rows()))
+    ordered = sorted(rows(), key=lambda row: kinds.index(str(row["kind"])))
+    return tuple(
+        (str(row["kind"]), re.compile(f"(?:{row['pattern']})", re.S), str(row.get("needs", ""))) for row in ordered
+    )
+
+
+@cache
+def _needed() -> tuple[re.Pattern[str], dict[str, int]]:
+    """Return the pattern of the characters that a row needs, and for each the rows, as bits."""
+    bits: dict[str, int] = {}
+    for k, (_, _, needs) in enumerate(_patterns()):
+        for char in needs:
+            bits[char] = bits.get(char, 0) | 1 << k
+    return re.compile(f"[{re.escape(''.join(bits))}]"), bits
+
+
+@cache
+def _tried(bits: int) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the rows that may match a line with the characters that these rows need."""
+    return tuple((kind, pattern) for k, (kind, pattern, needs) in enumerate(_patterns()) if not needs or bits >> k & 1)
 
 
 # running text has a comma or a full stop; a line that has one is looked at only where it holds one of these words
@@ -73,7 +91,7 @@ def _tells(text: str, hits: Sequence[int]) -> bool:
         return False
     if size <= _LONG and (hits or _FIRST.match(text)):
         return True
-    return any(at < 16 or at >= size - 18 for at in hits) or not _RUNNING.search(text)
+    return (bool(hits) and any(at < 16 or at >= size - 18 for at in hits)) or not _RUNNING.search(text)
 
 
 def kind_of(text: str) -> str:
@@ -83,7 +101,11 @@ def kind_of(text: str) -> str:
 
 
 def _kind(text: str) -> str:
-    for kind, pattern in _patterns():
+    needed, rows_of = _needed()
+    bits = 0
+    for char in needed.findall(text):
+        bits |= rows_of[char]
+    for kind, pattern in _tried(bits):
         if pattern.fullmatch(text) and not (kind == "note" and _SIGNED.search(text)):
             return "byline" if _may_sign(kind, text) and is_byline(text) else kind
     return "byline" if len(text) <= 60 and is_byline(text) else ""

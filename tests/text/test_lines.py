@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -79,3 +81,19 @@ def test_is_byline_leaves_running_text_alone(line: str) -> None:
 )
 def test_dateline_end_finds_the_dateline(text: str, dateline: str) -> None:
     assert text[: dateline_end(text)] == dateline
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if "needs" in row.values[0]])  # type: ignore[operator]
+def test_needs_is_in_every_line_of_the_shipped_articles_that_the_row_matches(row: dict[str, Any]) -> None:
+    needs = set(row["needs"])
+    pattern = re.compile(row["pattern"], re.S)
+    shipped = sorted((Path(__file__).resolve().parents[2] / "seeds" / "train").glob("*.txt"))
+    lines = {
+        line.strip()
+        for path in shipped
+        for line in path.read_text(encoding="utf-8", errors="replace").splitlines()
+        if len(line) <= 200
+    }
+    assert len(lines) > 500
+    missed = [line for line in lines | set(row["yes"]) if needs.isdisjoint(line) and pattern.fullmatch(line)]
+    assert missed == []
