@@ -10,7 +10,7 @@ import click
 
 from kg.cli.build import QUALITY
 from kg.cli.door import FAILED
-from kg.cli.screen import complain
+from kg.cli.screen import complain, say
 
 if TYPE_CHECKING:
     from kg.mentions.finder import Quality
@@ -27,7 +27,7 @@ def explain(sources: tuple[str, ...], find: str, raw: bool, quality: Quality) ->
     """逐句说明 · Say of each sentence what was read in it, and why.
 
     Under each sentence: = the names and what found them, > the words that stand for something named elsewhere, + the
-    relations with the rule that read them.
+    relations with the rule that read them. As with grep, the exit status is 1 where --find finds nothing.
 
     \b
     kg explain article.txt
@@ -36,24 +36,30 @@ def explain(sources: tuple[str, ...], find: str, raw: bool, quality: Quality) ->
     from kg import pipeline, text
     from kg.errors import SourceError
 
-    failed = False
+    failed, found = False, not find
     for item in text.read(sources):
         if isinstance(item, SourceError):
             complain(str(item))
             failed = True
             continue
+        if find not in item.text:
+            continue  # not one sentence can hold the words: nothing of it need be read
         for line in _article(pipeline.analyse(item, quality=quality), find, raw=raw):
+            found = True
             click.echo(line)
-    return FAILED if failed else 0
+    if not found and not failed:
+        say(f"没有句子含 no sentence holds: {find}")
+    return FAILED if failed or not found else 0
 
 
 def _article(analysis: Analysis, find: str, *, raw: bool) -> Iterator[str]:
     document = analysis.document
     place = f" ({document.source.locator})" if document.source.locator else ""
-    yield f"# {document.source.path}{place} {document.title}".rstrip()
-    for sentence in analysis.sentences:
-        if find in sentence.span.of(document.text):
-            yield from _sentence(analysis, sentence, raw=raw)
+    chosen = [sentence for sentence in analysis.sentences if find in sentence.span.of(document.text)]
+    if chosen or not find:
+        yield f"# {document.source.path}{place} {document.title}".rstrip()
+    for sentence in chosen:
+        yield from _sentence(analysis, sentence, raw=raw)
 
 
 def _sentence(analysis: Analysis, sentence: Sentence, *, raw: bool) -> Iterator[str]:

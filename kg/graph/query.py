@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
+from kg.graph.keywords import wrong_word
 from kg.graph.terms import PREFIXES
 from kg.ontology import ontology
 
@@ -85,6 +86,10 @@ def _error(sparql: str, bare: str, error: Exception) -> QueryError:
                 f"the prefix {prefix}: is not declared",
                 f"begin with PREFIX {prefix}: <…>; known without: {', '.join(PREFIXES)}",
             )
+    if misspelt := wrong_word(bare):
+        offset, word, near = misspelt
+        remedy = f"did you mean {near}?" if near else "begin with SELECT, ASK, CONSTRUCT or DESCRIBE"
+        return QueryError(_place(bare, offset), f"{word[:30]!r} is no word of SPARQL", remedy)
     if wrong := _unbalanced(bare):
         return wrong
     place = _PLACE.search(str(error))

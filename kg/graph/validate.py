@@ -27,7 +27,7 @@ class Finding:
 
     check: str
     severity: str  # one of SEVERITIES
-    node: str  # IRI
+    node: str  # IRI, "" where the whole graph is meant
     value: str  # what is wrong there, "" where the node itself is
     chinese: str
     english: str
@@ -103,7 +103,8 @@ def _whole_graph(store: ox.Store) -> Iterator[Finding]:
         names = [variable.value for variable in solutions.variables]  # type: ignore[union-attr]
         for solution in solutions:  # type: ignore[union-attr]
             row = dict(zip(names, solution, strict=True))
-            yield _finding(check, row["node"].value, row["value"].value if row.get("value") else "")
+            node = row["node"].value if row.get("node") else ""  # none where the whole graph is meant
+            yield _finding(check, node, row["value"].value if row.get("value") else "")
 
 
 def _finding(check: Check, node: str, value: str) -> Finding:

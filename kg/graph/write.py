@@ -26,6 +26,7 @@ _FIRST = {
     )
 }
 _BACKGROUND = "divisions of GB/T 2260, countries of ISO 3166 (seeds/entities)"
+_BACKGROUND_KEYS = ("adcode", "isoCode")
 
 
 def turtle(knowledge: Knowledge, *, base: str = BASE) -> bytes:
@@ -91,7 +92,7 @@ def _entity(entity: Entity) -> Facts:
             yield term("skos:altLabel"), terms.name(alias)
     for key, value in entity.identifiers:
         yield term(f"kg:{key}"), terms.text(value)
-    if entity.type == "Place" and (entity.within or entity.identifiers):
+    if any(key in _BACKGROUND_KEYS for key, _ in entity.identifiers):
         yield term("kg:backgroundSource"), terms.text(_BACKGROUND)
 
 
@@ -117,6 +118,8 @@ def _within(
             yield ox.Triple(parent, term("skos:prefLabel"), terms.name(label))
             yield ox.Triple(parent, term("kg:backgroundSource"), terms.text(_BACKGROUND))
         if parent != place:
+            # a bureau stands within its county as a city within its province: both say whence that is known
+            yield ox.Triple(place, term("kg:backgroundSource"), terms.text(_BACKGROUND))
             yield ox.Triple(place, term("kg:withinPlace"), parent)
         place = parent
 

@@ -102,6 +102,7 @@ def test_query_takes_the_query_from_a_file_or_from_standard_input(graph, tmp_pat
         ("SELECT ?s WHERE { ?s kg:foundedBy }", "query, line 1, column 35"),
         ("SELECT ?s WHERE { ?s kg:founddBy ?o }", "did you mean kg:foundedBy?"),
         ("SELECT ?s WHERE { ?s nope:x ?o }", "the prefix nope: is not declared"),
+        ("SELEC ?x WHERE { ?x a kg:Company }", "'SELEC' is no word of SPARQL; did you mean SELECT?"),
         ("nothing.rq", "nothing.rq: no such file; "),
         ("", "query"),
         ("DELETE WHERE { ?s ?p ?o }", "DELETE would change the graph"),
@@ -157,6 +158,15 @@ def test_validate_finds_a_relation_that_goes_the_wrong_way(graph):
     result = call("validate", graph, "--quick")
     assert result.exit_code == 1
     assert "kg:foundedBy does not go from Person to Company, it goes the other way" in result.stdout
+
+
+def test_validate_of_an_empty_file_says_that_there_is_nothing_to_check(graph):
+    graph.write_text("")
+    result = call("validate", graph)
+    assert result.exit_code == 0
+    assert "nothing to check" in result.stdout
+    assert "conforms" not in result.stdout
+    assert call("validate", graph, "--strict").exit_code == 1
 
 
 def test_validate_prints_json(graph):

@@ -49,3 +49,16 @@ def test_explain_goes_on_after_a_source_that_cannot_be_read(article, tmp_path):
     assert result.exit_code == 1
     assert len(result.stderr.splitlines()) == 1
     assert result.stdout.startswith("# article.txt")
+
+
+def test_explain_says_as_grep_does_that_nothing_was_found(article):
+    result = call(article, article, "--find", "不存在的")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "没有句子含 no sentence holds: 不存在的\n"
+
+
+def test_explain_prints_no_heading_of_an_article_without_the_words(article, tmp_path):
+    (tmp_path / "other.txt").write_text("谦寻控股位于杭州市。", encoding="utf-8")
+    result = call(article, tmp_path / "other.txt", "--find", "新品")
+    assert result.exit_code == 0
+    assert [line for line in result.stdout.splitlines() if line.startswith("#")] == ["# article.txt 格式塔科技落子成都"]

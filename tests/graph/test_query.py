@@ -82,6 +82,30 @@ def test_query_refuses_in_one_line_with_a_place(store: KnowledgeStore, sparql: s
     assert len(str(caught.value)) < 200
 
 
+@pytest.mark.parametrize(
+    ("sparql", "message"),
+    [
+        ("SELEC ?x", "query, line 1, column 1: 'SELEC' is no word of SPARQL; did you mean SELECT?"),
+        ("selct ?x WHERE { ?x a kg:Company }", "query, line 1, column 1: 'selct' is no word of SPARQL; did you mean SELECT?"),
+        ("SELECT ?x\nWERE { ?x a kg:Company }", "query, line 2, column 1: 'WERE' is no word of SPARQL; did you mean WHERE?"),
+        ("SELECT ?x { ?x a kg:Company OPTINAL { ?x ?p ?o } }", "query, line 1, column 29: 'OPTINAL' is no word of SPARQL; did you mean OPTIONAL?"),
+        ("SELECT ?x { ?x a kg:Company . FILTR(?x = 1) }", "query, line 1, column 31: 'FILTR' is no word of SPARQL; did you mean FILTER?"),
+        ("SELECT ?x { ?x a kg:Company } ORDR BY ?x", "query, line 1, column 31: 'ORDR' is no word of SPARQL; did you mean ORDER?"),
+        ("谁创立了海岚科技", "query, line 1, column 1: '谁创立了海岚科技' is no word of SPARQL; begin with SELECT, ASK, CONSTRUCT or DESCRIBE"),
+    ],
+)  # fmt: skip
+def test_query_names_the_nearest_keyword(store: KnowledgeStore, sparql: str, message: str) -> None:
+    with pytest.raises(QueryError) as error:
+        store.query(sparql)
+    assert str(error.value) == message
+
+
+def test_query_takes_no_part_of_a_name_for_a_keyword(store: KnowledgeStore) -> None:
+    with pytest.raises(QueryError) as error:
+        store.query('SELECT ?selec { ?selec a kg:Company ; skos:prefLabel "SELEC"@selec ; kg:foundedBy }')
+    assert "no word of SPARQL" not in str(error.value)
+
+
 @pytest.mark.parametrize("inside", ["'kg:nothing ex:y {'", "<http://x/kg:nothing>", "?y # kg:nothing INSERT {"])
 def test_query_judges_no_string_iri_or_comment(store: KnowledgeStore, inside: str) -> None:
     assert names(store, f"SELECT ?x WHERE {{ ?x skos:note {inside}\n }}") == (

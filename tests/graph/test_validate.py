@@ -115,8 +115,15 @@ def test_validate_tells_warnings_from_violations() -> None:
     assert result.conforms
 
 
+@pytest.mark.parametrize("data", ["", "<https://a.example/x> <https://a.example/y> <https://a.example/z> ."])
+def test_validate_warns_where_there_is_nothing_to_check(data: str) -> None:
+    result = KnowledgeStore.from_turtle(data.encode()).validate()
+    assert [(f.severity, f.check, f.node) for f in result.findings] == [("warning", "nothing-to-check", "")]
+    assert result.conforms
+
+
 def test_checks_say_what_they_check_in_both_languages() -> None:
-    assert len(checks()) == 11
+    assert len(checks()) == 12
     for check in checks():
         assert any("一" <= char <= "鿿" for char in check.chinese), check.name
         assert check.english.isascii(), check.name

@@ -96,6 +96,21 @@ def test_turtle_writes_the_places_above_as_background(graph: Graph) -> None:
     assert list(graph.subjects(RDF.object, province)) == []
 
 
+def test_turtle_says_the_source_of_every_place_within_another() -> None:
+    bureau = Entity("Institution/县水利局", "Institution", "县水利局", within=("杭州市", "浙江省"))
+    bare = Entity("Place/杭州市", "Place", "杭州市")  # an article names it, so that it stands between the two
+    found = Graph().parse(data=turtle(Knowledge((), (bureau, bare), (), (), ())))
+    below = set(found.subjects(KG.withinPlace))
+    assert below == {DATA["institution/县水利局"], DATA["place/杭州市"]}
+    assert all((node, KG.backgroundSource, None) in found for node in below)
+
+
+def test_turtle_says_the_source_of_no_code_that_is_no_places() -> None:
+    firm = Entity("Company/甲", "Company", "甲", identifiers=(("unifiedSocialCreditCode", "91330100MA27XXXX1A"),))
+    found = Graph().parse(data=turtle(Knowledge((), (firm,), (), (), ())))
+    assert list(found.subjects(KG.backgroundSource)) == []
+
+
 def test_turtle_writes_where_an_article_came_from(graph: Graph) -> None:
     article = DATA["article/d1"]
     assert graph.value(article, KG.sourcePath) == Literal("news/d1.txt")
