@@ -14,7 +14,7 @@ from kg.model.text import Span
 from kg.relations import cues
 from kg.relations.bylines import reporters
 from kg.relations.discourse import Discourse
-from kg.relations.groups import grouped, titled
+from kg.relations.groups import grouped, leader, titled
 from kg.relations.mask import FOUNDER, MARK, NAMES, RATIO, Edit, Skeleton, brackets, masked, reduced
 from kg.relations.prefilter import Prefilter
 from kg.relations.qualify import paid, ratio, speaker, timed
@@ -28,6 +28,9 @@ _KIND = re.compile(
     r"(?![债法制治章所员业人律里内外层级们])"
 )
 _LIKENED = re.compile("像(?:同行)?$")  # before a name to which another is likened: it is not what the text is about
+_OWN_DEEDS = frozenset({"foundedBy", "acquired", "investedIn", "holdsSharesOf"})
+# Before an organisation at which the subject of the clause works: what the next clause tells is not its deed.
+_AT_WORK = re.compile("(?:任|加入|加盟|离开|签约|毕业于|就职于|任职于|供职于|效力于|入职|就读于)$")
 # Relations whose doer is not at once the one to whom another does the same: 甲领投，乙跟投.
 _ONE_WAY = frozenset({"investedIn", "holdsSharesOf", "acquired", "suppliesTo", "penalized"})
 # Relations after which a sentence goes on about the same two: 甲收购乙，持股60%.
@@ -192,6 +195,12 @@ def _slot(reading: Reading, row: Row, match: re.Match[str], skeleton: Skeleton, 
     if slot in match.re.groupindex and match.group(slot) is not None:
         start, end = match.span(slot)
         accepted = _accepted(row, slot)
+        if (
+            _OWN_DEEDS & {e.predicate for e in row.emits}
+            and _AT_WORK.search(skeleton.text, max(0, start - 4), start)
+            and "，" in skeleton.text[end : match.end()]
+        ):
+            start, end = leader(skeleton, start, accepted)
         return tuple(n for cell in skeleton.cells[start:end] for n in cell.names if n.type in accepted)
     if slot not in row.carried:
         return ()

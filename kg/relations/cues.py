@@ -101,7 +101,7 @@ def status(whole: Skeleton, claim: Span, after: str) -> Status | None:
         return Status.RUMOURED
     if planned:
         return Status.PLANNED
-    ended = words.ended.search(_before(head, inside) + inside) or words.over.match(end)
+    ended = words.ended.search(_before(head, inside) + _clause(inside)) or words.over.match(end)
     return Status.ENDED if ended else Status.ASSERTED
 
 

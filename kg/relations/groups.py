@@ -80,3 +80,17 @@ def _kept(row: Row, match: re.Match[str]) -> Edit:
         return None
     start, end = match.span(row.reduce)
     return tuple(range(start, end))
+
+
+def leader(skeleton: Skeleton, before: int, types: frozenset[str]) -> tuple[int, int]:
+    """Return where the subject before a place in its sentence stands, an empty stretch where none does.
+
+    It is the last name of one of the types that begins a clause.
+    """
+    for at in range(before - 1, -1, -1):
+        if skeleton.text[at] in "。；！？":
+            break
+        begins = at == 0 or skeleton.text[at - 1] in STOPS
+        if begins and any(name.type in types for name in skeleton.cells[at].names):
+            return at, at + 1
+    return before, before

@@ -63,6 +63,11 @@ def test_a_negated_leaving_keeps_the_post(word: str, predicate: str) -> None:
     [
         ("@甲公司 原第三大股东[乙公司|Company]已退出前十大股东之列。", {"乙公司 holdsSharesOf 甲公司 ended"}),
         ("@甲公司 目前大股东[乙公司|Company]到场。", {"乙公司 holdsSharesOf 甲公司 asserted"}),
+        # Where someone worked does not found what he founds later.
+        (
+            "[林夏|Person]曾任[甲公司|Company]副总裁，离职后创办了[乙公司|Company]。",
+            {"林夏 heldPosition 甲公司 asserted", "乙公司 foundedBy 林夏 asserted"},
+        ),
         # Who is denied to have parted is together still.
         ("声明否认[林夏|Person]与[苏禾|Person]已离婚。", {"林夏 relativeOf 苏禾 asserted"}),
         # A speaker who asks others to found something founds nothing.
