@@ -34,8 +34,8 @@ def compose(page: Page, paragraphs: Sequence[Paragraph], zones: Sequence[Zone], 
         if kept:
             separator = _separator(page.text, kept[-1].end, pieces[0].start)
             kept += separator
-            length += sum(map(len, separator))
-        size = sum(map(len, pieces))
+            length += len(separator)
+        size = _size(pieces)
         blocks.append(Block(Span(length, length + size), zone))
         kept += pieces
         length += size
@@ -54,7 +54,7 @@ def _pieces(paragraphs: Sequence[Paragraph], zones: Sequence[Zone]) -> Iterator[
 
 def _cut(pieces: Sequence[Span], start: int, end: int) -> list[Span]:
     """Return the stretch [start, end) of the joined pieces, as pieces."""
-    if start == 0 and end >= sum(map(len, pieces)):
+    if start == 0 and end >= _size(pieces):
         return list(pieces)
     found: list[Span] = []
     at = 0
@@ -64,6 +64,10 @@ def _cut(pieces: Sequence[Span], start: int, end: int) -> list[Span]:
             found.append(Span(piece.start + low, piece.start + high))
         at += len(piece)
     return found
+
+
+def _size(pieces: Sequence[Span]) -> int:
+    return sum([piece.end - piece.start for piece in pieces])
 
 
 def _separator(text: str, start: int, end: int) -> list[Span]:

@@ -56,7 +56,7 @@ def _body_parts(text: str) -> list[Part]:
         found.append((start, start + len(text[start : start + ends].rstrip()), Zone.BYLINE))
         start += ends
     credit: list[Part] = []
-    if match := _CREDIT.search(text, start):
+    if text.rstrip()[-1:] in ("）", ")") and (match := _CREDIT.search(text, start)):
         last = text[match.start() :].strip()
         if is_byline(last):
             credit = [(match.start(), end, Zone.BYLINE)]

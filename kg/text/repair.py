@@ -169,7 +169,9 @@ def _joins(current: Sequence[Line], line: Line, wrap: int, interrupted: bool) ->
         return True
     if dateline_end(line.text) or _ROW.match(line.text) or _are_rows(last, line, wrap):
         return False
-    ended = bool(_ENDED.search(last.text[-6:])) or (len(current) == 1 and bool(_BRACKETED.match(last.text)))
+    ended = bool(_ENDED.search(last.text[-6:]))
+    if not ended and len(current) == 1 and last.text[-1] in _CLOSERS:
+        ended = bool(_BRACKETED.match(last.text))
     if wrap and ended and last.text[-1] in ".!?" and last.width >= wrap * 0.8 and re.search(r"[A-Za-z]\.$", last.text):
         ended = False
     if ended:
@@ -233,7 +235,7 @@ def splits_word(left: str, right: str) -> bool:
 
 
 def _unclosed(text: str) -> bool:
-    return any(text.count(o) > text.count(c) for o, c in zip(_OPENERS, _CLOSERS, strict=True))
+    return any(text.count(o) > text.count(c) for o, c in zip(_OPENERS, _CLOSERS, strict=True) if o in text)
 
 
 _LATIN_END, _LATIN_START = re.compile(r"[A-Za-z0-9,.&)]$"), re.compile(r"[A-Za-z0-9(&]")
@@ -255,7 +257,8 @@ _WORD_BEFORE, _WORD_AFTER = re.compile(r"[A-Za-z]+$"), re.compile(r"[A-Za-z]+")
 
 def _spaced(text: str, before: Line, after: Line) -> bool:
     """Return whether a space belongs between two joined lines: where two Latin words meet."""
-    left, right = _WORD_BEFORE.search(before.text), _WORD_AFTER.match(after.text)
+    right = _WORD_AFTER.match(after.text)
+    left = _WORD_BEFORE.search(before.text) if right else None
     if left is None or right is None:
         return False
     if text[before.end] == " ":
