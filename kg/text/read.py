@@ -35,9 +35,8 @@ def read(sources: Iterable[str | Path] | str | Path, *, options: ReadOptions | N
     lines are read one at a time.
     """
     options = options or ReadOptions()
-    for source in [sources] if isinstance(sources, str | Path) else sources:
-        for given in inputs(source):
-            yield from _dated(_read(given, options), options)
+    for given in inputs([sources] if isinstance(sources, str | Path) else sources):
+        yield from _dated(_read(given, options), options)
 
 
 def document_from_text(text: str, *, name: str = "text") -> Document:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -14,6 +15,15 @@ from kg.errors import SourceError
 from kg.text.kinds import SUFFIXES, kind_of_name
 
 _ABOUT = ("readme", "license", "licence")  # a folder's words about itself are no articles
+_WILD = "*?["
+_READS = f"it reads {' '.join(SUFFIXES)}"
+_FOREIGN = (  # files that hold no article, by their endings: what, what to do, which
+    ("a graph, no article", "query, view and validate read graphs", ".ttl .nt .nq .trig .rdf .n3 .jsonld"),
+    ("JSON, no article", "one object a line can be read as .jsonl", ".json"),
+    ("a picture, no text", "run it through OCR first", ".png .jpg .jpeg .gif .webp .svg .bmp .tif .tiff .heic"),
+    ("no article", _READS, ".py .toml .yaml .yml .xml .css .js .db .sqlite .gold .log .lock"),
+    ("a kind of file that kg does not read", _READS, ".xls .xlsx .ppt .pptx .rar .7z .tar .tgz .mp3 .mp4 .exe .pt"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +43,73 @@ class Input:
         return kind_of_name(self.locator.removeprefix("member ") or self.name)
 
 
-def inputs(source: str | Path) -> Iterator[Input | SourceError]:
-    """Yield the inputs behind one source, in the order of their names; an error where there is none."""
-    if str(source) == "-":
-        yield _standard_input()
-        return
-    path = Path(source)
-    if path.is_dir():
-        yield from _folder(path)
-    elif path.exists():
-        yield of_file(path, path.name)
-    elif any(mark in str(source) for mark in "*?["):
-        yield from _glob(str(source))
-    else:
-        yield SourceError(source, "no such file or folder", "check the path")
+def inputs(sources: Iterable[str | Path]) -> Iterator[Input | SourceError]:
+    """Yield the inputs behind the sources, of each in the order of their names; an error where there is none.
+
+    What an input is called depends neither on the machine nor on the order of the sources: see ``labels``.
+    """
+    given = list(sources)
+    called = labels(given)
+    for source in given:
+        path, label = Path(source), called[str(source)]
+        if str(source) == "-":
+            yield _standard_input()
+        elif path.is_dir():
+            yield from _folder(path, label)
+        elif path.exists():
+            yield _named(path, label)
+        elif any(mark in str(source) for mark in _WILD):
+            yield from _glob(str(source), label)
+        elif path.is_symlink():
+            yield _dangling(path)
+        else:
+            yield SourceError(source, "no such file or folder", "check the path")
+
+
+def labels(sources: Sequence[str | Path]) -> dict[str, str]:
+    """Return what each source is called: a relative path as it is given, the last part of an absolute one.
+
+    Absolute paths that end alike get as many parts more as tell them apart. A glob is called as its folder is.
+    """
+    roots = {str(source): _fixed(Path(source)) for source in sources}
+    first = {given: _given(root) for given, root in roots.items()}
+    called = dict(first)
+    for given, root in roots.items():
+        rivals = [g for g, label in first.items() if label == first[given] and _whole(roots[g]) != _whole(root)]
+        if rivals and (root.is_absolute() or ".." in root.parts):
+            others = [_whole(roots[g]) for g in rivals]
+            called[given] = _tail(_whole(root), others)
+    return called
+
+
+def _given(root: Path) -> str:
+    if root.is_absolute():
+        return root.resolve().name if root.is_dir() else root.name
+    parts = Path(os.path.normpath(root)).parts
+    return "/".join(part for part in parts if part not in ("..", "."))
+
+
+def _whole(path: Path) -> tuple[str, ...]:
+    return Path(os.path.normpath(path.absolute())).parts
+
+
+def _tail(parts: tuple[str, ...], others: Sequence[tuple[str, ...]]) -> str:
+    """Return the shortest end of a path that no other path ends in."""
+    size = next((n for n in range(1, len(parts)) if all(o[-n:] != parts[-n:] for o in others)), len(parts) - 1)
+    return "/".join(parts[-size:])
+
+
+def _named(path: Path, label: str) -> Input | SourceError:
+    """Return a file that the user names, an error where its ending says that it holds no article."""
+    ending = path.suffix.lower()
+    for what, remedy, endings in _FOREIGN:
+        if ending in endings.split():
+            return SourceError(path, what, remedy)
+    return of_file(path, label)
+
+
+def _dangling(path: Path) -> SourceError:
+    return SourceError(path, "a link that leads nowhere", "mend it or remove it")
 
 
 def of_file(path: Path, name: str) -> Input:
@@ -73,33 +136,47 @@ def _stem(name: str) -> str:
     return stem or name
 
 
-def _folder(folder: Path) -> Iterator[Input | SourceError]:
-    root = folder.resolve().name or "root"
+def _folder(folder: Path, label: str) -> Iterator[Input | SourceError]:
     found = [
         path
         for path in sorted(folder.rglob("*"), key=lambda p: p.relative_to(folder).as_posix())
-        if kind_of_name(path.name) and path.is_file() and _counts(path.relative_to(folder))
+        if kind_of_name(path.name) and not path.is_dir() and _counts(path.relative_to(folder))
     ]
     if not found:
         yield SourceError(folder, "no article in this folder", f"it is searched for {' '.join(SUFFIXES)}")
     for path in found:
-        yield of_file(path, f"{root}/{path.relative_to(folder).as_posix()}")
+        if path.is_file():
+            yield of_file(path, _joined(label, path.relative_to(folder)))
+        elif path.exists():
+            yield SourceError(path, "no file but a pipe or a device", "remove it from the folder")
+        else:
+            yield _dangling(path)
+
+
+def _joined(label: str, path: Path) -> str:
+    return f"{label}/{path.as_posix()}" if label else path.as_posix()
 
 
 def _counts(path: Path) -> bool:
     return not any(part.startswith((".", "__")) for part in path.parts) and not path.name.lower().startswith(_ABOUT)
 
 
-def _glob(pattern: str) -> Iterator[Input | SourceError]:
-    fixed = Path(pattern)
-    while any(mark in str(fixed) for mark in "*?["):
-        fixed = fixed.parent
+def _fixed(path: Path) -> Path:
+    """Return the folder that a glob starts from; a path without wild marks, or one that exists, is its own."""
+    if path.exists():
+        return path
+    while any(mark in str(path) for mark in _WILD):
+        path = path.parent
+    return path
+
+
+def _glob(pattern: str, label: str) -> Iterator[Input | SourceError]:
+    fixed = _fixed(Path(pattern))
     found = sorted(path for path in fixed.glob(Path(pattern).relative_to(fixed).as_posix()) if path.is_file())
     if not found:
         yield SourceError(pattern, "no file fits this pattern", "check it, and quote it for the shell")
-    root = fixed.resolve().name or "root"
     for path in found:
-        yield of_file(path, f"{root}/{path.relative_to(fixed).as_posix()}")
+        yield of_file(path, _joined(label, path.relative_to(fixed)))
 
 
 def _standard_input() -> Input:
