@@ -14,7 +14,7 @@ from kg.model.text import Span
 from kg.relations import cues
 from kg.relations.bylines import reporters
 from kg.relations.discourse import Discourse
-from kg.relations.groups import grouped, leader, titled
+from kg.relations.groups import grouped, joined, leader, titled
 from kg.relations.mask import FOUNDER, MARK, NAMES, RATIO, Edit, Skeleton, brackets, masked, reduced
 from kg.relations.prefilter import Prefilter
 from kg.relations.qualify import paid, ratio, speaker, timed
@@ -201,6 +201,8 @@ def _slot(reading: Reading, row: Row, match: re.Match[str], skeleton: Skeleton, 
             and "，" in skeleton.text[end : match.end()]
         ):
             start, end = leader(skeleton, start, accepted)
+        if row.group and slot == "S" and "T" in match.re.groupindex:
+            end = joined(skeleton, start, end)
         return tuple(n for cell in skeleton.cells[start:end] for n in cell.names if n.type in accepted)
     if slot not in row.carried:
         return ()

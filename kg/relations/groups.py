@@ -35,6 +35,7 @@ def title_words() -> re.Pattern[str]:
 _JOINED = re.compile(
     f"([{TITLE}{FOUNDER}])(?:兼任?[^{NAMES}{STOPS}{TITLE}{FOUNDER}]{{0,8}}|(?:、|和|及|暨|/|与|以及)(?:该?公司|集团|本行)?)(?=[{TITLE}{FOUNDER}])"
 )
+_JOINS = "、，和与及跟同暨"  # what may stand between two names of one title
 _NO_DEPARTMENT = "、的由与和及同是为任对将把被在从向说让请派至到称做当过了去选聘免卸辞换出给获推举提兼告诉要因原前现新"
 _DEPARTMENT = re.compile(
     f"(?<=[{MARK['Company']}{MARK['Institution']}])[^{NAMES}{STOPS}{TITLE}{FOUNDER}{_NO_DEPARTMENT}]{{1,9}}[{TITLE}]"
@@ -94,3 +95,11 @@ def leader(skeleton: Skeleton, before: int, types: frozenset[str]) -> tuple[int,
         if begins and any(name.type in types for name in skeleton.cells[at].names):
             return at, at + 1
     return before, before
+
+
+def joined(skeleton: Skeleton, start: int, end: int) -> int:
+    """Return where the names end that share one title: 教授甲、乙 both, 教授甲与其学生乙 and 局长甲、市长乙 only 甲."""
+    for at in range(start + 1, end):
+        if skeleton.cells[at].names and skeleton.text[at - 1] not in _JOINS:
+            return at
+    return end

@@ -68,6 +68,11 @@ def test_a_negated_leaving_keeps_the_post(word: str, predicate: str) -> None:
             "[林夏|Person]曾任[甲公司|Company]副总裁，离职后创办了[乙公司|Company]。",
             {"林夏 heldPosition 甲公司 asserted", "乙公司 foundedBy 林夏 asserted"},
         ),
+        # A title is shared by names in a row, not by a student of the one who has it.
+        (
+            "[清江大学|Institution]教授[林夏|Person]、[苏禾|Person]与其学生[顾言|Person]到场。",
+            {"林夏 holdsPosition 清江大学 asserted", "苏禾 holdsPosition 清江大学 asserted"},
+        ),
         # Who is denied to have parted is together still.
         ("声明否认[林夏|Person]与[苏禾|Person]已离婚。", {"林夏 relativeOf 苏禾 asserted"}),
         # A speaker who asks others to found something founds nothing.
