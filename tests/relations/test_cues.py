@@ -24,6 +24,10 @@ from kg.relations.examples import example
         ("[甲公司|Company]对[乙公司|Company]的收购因未获批准而告吹。", {"denied"}),
         ("[甲公司|Company]拟收购[乙公司|Company]，但遭监管部门否决。", {"denied"}),
         ("[甲公司|Company]收购了[乙公司|Company]，此前对手的上市计划流产。", {"asserted"}),
+        ("[甲公司|Company]收购[乙公司|Company]被监管部门否决。", {"denied"}),
+        ("[甲公司|Company]提出收购[乙公司|Company]，遭到拒绝。", {"denied"}),
+        ("[甲公司|Company]是不是收购了[乙公司|Company]，目前还不清楚。", {"rumoured"}),
+        ("[甲公司|Company]有没有收购[乙公司|Company]？", set()),
         ("[甲公司|Company]曾三次拒绝收购[乙公司|Company]。", {"denied"}),
         ("[甲公司|Company]拒绝透露为何收购[乙公司|Company]。", {"asserted"}),
         ("[乙公司|Company]不存在被[甲公司|Company]收购的情形。", {"denied"}),
@@ -45,6 +49,7 @@ def test_status_follows_the_scope_of_its_cue(text: str, statuses: set[str]) -> N
         ("[甲公司|Company]曾向[乙公司|Company]供货，2023年起已停止。", "ended"),
         ("[甲公司|Company]曾是[乙公司|Company]的供应商。", "ended"),
         ("[甲公司|Company]向[乙公司|Company]供货，2023年起扩大规模。", "asserted"),
+        ("[甲公司|Company]不再是[乙公司|Company]的供应商。", "ended"),
     ],
 )
 def test_a_tie_of_the_past_has_ended(text: str, status: str) -> None:
