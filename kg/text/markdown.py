@@ -10,12 +10,15 @@ from kg.text.page import Meta, Page, in_text, plain_page, without
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
 _FIELD = re.compile(r"^([A-Za-z_\u4e00-\u9fff]+)\s*:\s*(.*?)\s*$", re.M)
+_BROKEN = re.compile(r"\[[^\]]*$|\{[^}]*$|\"[^\"]*$")  # a list or a string that nothing closes: no value at all
 _KEYS = {
     "title": ("title", "标题"),
     "date": ("date", "日期", "published", "pubdate"),
     "outlet": ("source", "outlet", "来源", "publisher"),
     "author": ("author", "authors", "作者", "记者"),
     "url": ("url", "link", "链接"),
+    "page": ("page", "版次", "版面"),
+    "section": ("section", "栏目", "版名"),
 }
 _DROPPED = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+(?=\S)|```.*$)"
@@ -33,11 +36,12 @@ def front_matter(raw: str) -> tuple[Meta, int]:
     match = _FRONT.match(raw)
     if not match:
         return Meta(), 0
-    given = {key.lower(): value.strip("\"'") for key, value in _FIELD.findall(match[1])}
+    given = {key.lower(): value.strip("\"'") for key, value in _FIELD.findall(match[1]) if not _BROKEN.match(value)}
     said = {name: next((given[k] for k in keys if given.get(k)), "") for name, keys in _KEYS.items()}
     authors = tuple(re.findall(r"[^\[\],，、\"']+", said["author"]))
+    signed = tuple(author.strip() for author in authors)
     meta = Meta(
-        said["title"], parsed_date(said["date"]), said["outlet"], tuple(a.strip() for a in authors), said["url"]
+        said["title"], parsed_date(said["date"]), said["outlet"], signed, said["url"], said["page"], said["section"]
     )
     return meta, match.end()
 

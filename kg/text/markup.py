@@ -24,6 +24,8 @@ _BLOCKS = frozenset(
 _VOID = frozenset(
     ["br", "hr", "img", "input", "meta", "link", "source", "wbr", "area", "base", "col", "embed", "param", "track"]
 )
+_CLOSED_BY_NEXT = frozenset(["p", "li", "dt", "dd", "tr", "td", "th"])  # HTML lets their closing tags out
+_UNFINISHED_TAG = re.compile(r"<[a-zA-Z/!?][^>]*\Z")
 _SKIPPED_TAGS = frozenset(["nav", "aside", "footer", "form", "button", "head", "title"])
 _SKIPPED_NAMES = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|top|topbar|ad|ads|advert\w*|ad-\w+|crumbs?|breadcrumbs?|share|side|sidebar|foot|footer|rel|related|"
@@ -81,7 +83,13 @@ def pieces_of(raw: str, as_one: set[Span], *, by_name: bool = True) -> Iterator[
         if match[2]:
             _close(stack, tag)
         elif tag not in _VOID and not match[0].endswith("/>"):
+            if tag in _CLOSED_BY_NEXT and stack and stack[-1][0] == tag:
+                stack.pop()
             stack.append((tag, tag in _SKIPPED_TAGS or (by_name and _named_skip(match[4], tag))))
+    rest = _UNFINISHED_TAG.search(raw, at)
+    end = rest.start() if rest else len(raw)
+    if end > at and not any(skip for _, skip in stack):
+        _keep(current, Span(at, end), raw, stack)  # nothing closes the last paragraph
     yield current
 
 

@@ -32,6 +32,7 @@ FIELDS = {
     "url": ("url", "link", "链接", "网址"),
     "outlet": ("outlet", "source", "media", "site", "publisher", "来源", "媒体"),
 }
+_SURPLUS = "\0surplus"  # no column is called so
 _LONGEST = 64 * 2**20  # bytes of one line
 
 
@@ -89,7 +90,15 @@ def csv_rows(given: Input, options: ReadOptions) -> Iterator[Record | SourceErro
             yield names
             return
         try:
-            for number, row in enumerate(csv.DictReader(lines, columns, delimiter=mark), 1):
+            reader = csv.DictReader(lines, columns, restkey=_SURPLUS, delimiter=mark)
+            for number, row in enumerate(reader, 1):
+                if surplus := row.get(_SURPLUS):
+                    size = len(columns) + len(surplus)
+                    where = f"{given.where}: line {reader.line_num + 1}"
+                    yield SourceError(
+                        where, f"{size} columns, the head has {len(columns)}", f"quote what holds {mark!r}"
+                    )
+                    continue
                 yield _record(number, row, names, f"{given.where}: row {number}")
         except (csv.Error, UnicodeDecodeError) as error:
             yield SourceError(given.where, f"broken table ({_short(error)})", "save it again as UTF-8 CSV")

@@ -56,3 +56,10 @@ def test_a_class_name_that_looks_like_furniture_does_not_lose_the_article() -> N
 def test_html_without_paragraph_marks_is_cut_at_its_breaks() -> None:
     raw = "<html><body><div>第一段，甲公司成立。<br><br>第二段，乙公司\n成立。 Big\nData公司。</div></body></html>"
     assert document(raw).text == "第一段，甲公司成立。\n第二段，乙公司成立。 Big\nData公司。"
+
+
+def test_html_without_closing_tags_is_an_article() -> None:
+    assert (
+        document("<p>青禾智能由李思远于2019年创立,总部位于杭州市").text == "青禾智能由李思远于2019年创立,总部位于杭州市"
+    )
+    assert document("<p>甲公司成立。<p>乙公司由周大海创办。<div").text == "甲公司成立。\n乙公司由周大海创办。"
