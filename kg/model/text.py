@@ -184,6 +184,8 @@ class Document:
     blocks: tuple[Block, ...] = ()
     url: str = ""
     other_sources: tuple[Source, ...] = ()  # further places that hold the same article
+    page: str = ""  # of the paper, as it is stated: "A06", "5"
+    section: str = ""  # of the paper or site: "经济新闻"
 
 
 @dataclass(frozen=True, slots=True)

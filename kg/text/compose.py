@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.model.text import Block, Byline, Document, OffsetMap, Source, Span, Zone
 from kg.text.bylines import bylines_of
-from kg.text.metadata import date_in, outlet_in
+from kg.text.metadata import date_in, outlet_in, page_in
 from kg.text.page import Page
 from kg.text.parts import parts_of
 from kg.text.repair import Paragraph
@@ -88,6 +88,7 @@ def _document(text: str, page: Page, offsets: OffsetMap, blocks: tuple[Block, ..
             own = outlet_in([block.span.of(text)], "") or outlet
             bylines += bylines_of(block.span.of(text), block.span.start, own)
     titles = _in_zone(text, blocks, Zone.TITLE) or [meta.title]
+    page_name, section = page_in(place.head)
     return Document(
         id=f"{slug(place.stem)}-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}",
         text=text,
@@ -101,6 +102,8 @@ def _document(text: str, page: Page, offsets: OffsetMap, blocks: tuple[Block, ..
         bylines=tuple(bylines),
         blocks=blocks,
         url=meta.url,
+        page=meta.page or page_name,
+        section=meta.section or section,
     )
 
 

@@ -111,6 +111,8 @@ def _meta(raw: str, known: Meta) -> Meta:
         known.outlet or outlet,
         known.authors,
         known.url or given.get("og:url", ""),
+        known.page,
+        known.section or given.get("article:section", "") or given.get("articlesection", ""),
     )
 
 

@@ -71,6 +71,27 @@ def outlet_in(bylines: Iterable[str], head: str) -> str:
     return next((line[start:end] for line in head.split("\n") for start, end in [masthead(line)] if end), "")
 
 
+_PAGE = re.compile(
+    r"(?<![A-Za-z\d])(?:第\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*版|([A-D]\d{1,2})(?![\dA-Za-z])版?)"
+    rf"(?:[ \t\u3000：:]+({HAN}{{2,6}})(?=[\s\u3000]|$))?"
+)
+_NO_SECTION = re.compile("[报刊讯网社版]$|星期|编|校|责|热线|来源")
+
+
+def page_in(head: str) -> tuple[str, str]:
+    """Return the page of the paper and the name of its section, as the head of the page states them; "" where not.
+
+    Example:
+        >>> page_in("东方周报　2025年1月8日　A06 经济新闻")
+        ('A06', '经济新闻')
+    """
+    match = _PAGE.search(head)
+    if match is None:
+        return "", ""
+    section = match[3] or ""
+    return match[1] or match[2], "" if _NO_SECTION.search(section) else section
+
+
 _MASTHEAD = re.compile(rf"《?({LETTER}{{2,12}}(?:报|刊|讯|网|社|观察|参考|评论))》?(?=[\s\u3000])")
 _PAGE_FIRST = re.compile(rf"(?:\d{{2}}|第\S{{1,3}}版)[\s\u3000]+({LETTER}{{2,12}}(?:报|刊|讯))(?=[\s\u3000]|$)")
 

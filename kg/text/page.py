@@ -20,6 +20,8 @@ class Meta:
     outlet: str = ""
     authors: tuple[str, ...] = ()
     url: str = ""
+    page: str = ""
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
