@@ -78,6 +78,8 @@ def test_a_negated_leaving_keeps_the_post(word: str, predicate: str) -> None:
             "[清江大学|Institution]教授[林夏|Person]、[苏禾|Person]与其学生[顾言|Person]到场。",
             {"林夏 holdsPosition 清江大学 asserted", "苏禾 holdsPosition 清江大学 asserted"},
         ),
+        # A mayor sits in a government, not in the court of that city.
+        ("@江州市检察院|Institution [林夏|Person]利用担任[安平市|Place]市长的便利受贿。", set()),
         # Who is denied to have parted is together still.
         ("声明否认[林夏|Person]与[苏禾|Person]已离婚。", {"林夏 relativeOf 苏禾 asserted"}),
         # A speaker who asks others to found something founds nothing.
