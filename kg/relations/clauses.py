@@ -15,6 +15,7 @@ from kg.relations import cues
 from kg.relations.bylines import reporters
 from kg.relations.discourse import Discourse
 from kg.relations.groups import grouped, joined, leader, titled
+from kg.relations.hedges import supposes
 from kg.relations.mask import FOUNDER, MARK, NAMES, RATIO, Edit, Skeleton, brackets, masked, reduced
 from kg.relations.prefilter import Prefilter
 from kg.relations.qualify import paid, ratio, speaker, timed
@@ -67,10 +68,14 @@ def relations(passages: Sequence[Passage]) -> tuple[Relation, ...]:
     """Return what the passages state, in order, each claim of a passage once."""
     found: dict[tuple[str, str, str, Status, Span], Relation] = {}
     everything = list(read_all(passages))
+    text = passages[0].document.text if passages else ""
     denied = {_ends(r) for r in everything if r.qualifiers.status is Status.DENIED}
     for relation in everything:
-        if relation.qualifiers.status is Status.RUMOURED and _ends(relation) in denied:
-            continue  # the text tells a rumour or asks, and denies it elsewhere
+        if _ends(relation) in denied and (
+            relation.qualifiers.status is Status.RUMOURED
+            or (relation.qualifiers.status is Status.PLANNED and supposes(relation.sentence.of(text)))
+        ):
+            continue  # the text asks, tells a rumour or supposes, and denies it elsewhere
         key = (*_ends(relation), relation.qualifiers.status, relation.sentence)
         old = found.get(key)
         if old is None or relation.confidence > old.confidence:

@@ -85,6 +85,11 @@ def hedged(text: str, right: int) -> dict[str, str]:
     return {region.status: region.id for region in regions(text) if region.start < right <= region.end}
 
 
+def supposes(sentence: str) -> bool:
+    """Whether a sentence holds a condition: 如果甲收购乙，…."""
+    return any(row.id == "condition" and row.words.search(sentence) for row in hedges())
+
+
 def _reach(reach: str, text: str, match: re.Match[str]) -> tuple[int, int]:
     if reach == "sentence":
         return max(text.rfind(mark, 0, match.start()) for mark in "。！？；") + 1, len(text)

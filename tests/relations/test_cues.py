@@ -73,6 +73,10 @@ def test_a_negated_leaving_keeps_the_post(word: str, predicate: str) -> None:
             "[林夏|Person]曾任[甲公司|Company]副总裁，离职后创办了[乙公司|Company]。",
             {"林夏 heldPosition 甲公司 asserted", "乙公司 foundedBy 林夏 asserted"},
         ),
+        (
+            "如果[甲公司|Company]收购[乙公司|Company]；但[甲公司|Company]没有收购[乙公司|Company]。",
+            {"甲公司 acquired 乙公司 denied"},
+        ),
         # A title is shared by names in a row, not by a student of the one who has it.
         (
             "[清江大学|Institution]教授[林夏|Person]、[苏禾|Person]与其学生[顾言|Person]到场。",
