@@ -24,7 +24,9 @@ def test_help_lists_the_commands_in_the_order_one_meets_them():
     assert [line.split()[0] for line in listed][:4] == ["build", "view", "query", "explain"]
 
 
-@pytest.mark.parametrize("command", ["build", "view", "query", "explain", "validate", "stats", "eval", "eval gold"])
+@pytest.mark.parametrize(
+    "command", ["build", "view", "query", "explain", "validate", "stats", "eval", "eval gold", "train", "train names"]
+)
 def test_help_of_every_command_speaks_both_languages_and_shows_a_call(command):
     result = call(*command.split(), "--help")
     assert result.exit_code == 0
