@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -143,12 +143,14 @@ def with_masthead(paragraphs: Sequence[Paragraph], lines: Sequence[Line]) -> lis
 def zones(paragraphs: Sequence[Paragraph]) -> list[Zone]:
     """Return the zone of each paragraph of one article."""
     found: list[Zone] = []
+    seen: set[Zone] = set()  # a page may be a list of a hundred thousand lines
     figures = sum(1 for p in paragraphs if p.kind == "head" and _FIGURE.search(p.text))
     for k, paragraph in enumerate(paragraphs):
-        zone = _zone(paragraph, found, boxed=figures > 1)
+        zone = _zone(paragraph, seen, found[-1:], boxed=figures > 1)
         if zone is Zone.TITLE and paragraph.kind == "heading" and k + 1 < len(paragraphs):
             zone = Zone.HEADING if paragraphs[k + 1].kind == "head" else zone
         found.append(zone)
+        seen.add(zone)
     return found
 
 
@@ -158,18 +160,18 @@ _SENTENCE = re.compile(r"[。！？!?….:：][”’」』）)\"]*$|^[^，,]{1,
 _UNTITLED = ("。", "；", ";", "，", ",", ".")
 
 
-def _zone(paragraph: Paragraph, before: Sequence[Zone], *, boxed: bool) -> Zone:
+def _zone(paragraph: Paragraph, seen: Collection[Zone], above: Sequence[Zone], *, boxed: bool) -> Zone:
     text, kind = paragraph.text, paragraph.kind
     if kind in _FIXED:
         return _FIXED[kind]
-    titled, body_seen = Zone.TITLE in before, Zone.BODY in before
+    titled, body_seen = Zone.TITLE in seen, Zone.BODY in seen
     if kind == "original":
         return Zone.SUBTITLE if titled or body_seen else Zone.TITLE
     short = len(text) <= 60 and not text.endswith(_UNTITLED)
     if not body_seen and (kind in ("head", "title", "heading") or short):
         if not titled:
             return Zone.TITLE
-        if kind == "heading" and before[-1] is Zone.BYLINE:
+        if kind == "heading" and above[-1] is Zone.BYLINE:
             return Zone.HEADING
         if boxed and _FIGURE.search(text) and len(text) <= 30:
             return Zone.BOX

@@ -20,9 +20,10 @@ _KEYS = {
     "page": ("page", "版次", "版面"),
     "section": ("section", "栏目", "版名"),
 }
+# what a mark looks ahead for is bounded, so that a page of open brackets takes no longer than another
 _DROPPED = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+(?=\S)|```.*$)"
-    r"|!\[[^\]\n]*\]\([^)\n]*\)|\[(?=[^\]\n]+\]\()|(?<=\S)\]\([^)\n]*\)|<!--.*?-->"
+    r"|!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\)|\[(?=[^\]\n]{1,300}\]\()|(?<=\S)\]\([^)\n]{0,2000}\)|<!--.*?(?:-->|\Z)"
     r"|(?<![\w*])\*(?=\S)(?!\*)|(?<=\S)(?<!\*)\*(?![\w*])|`",
     re.M | re.S,
 )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
+import time
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -167,3 +169,16 @@ def test_maps_one_after_the_other_are_one_map(data: st.DataObject, raw: str) -> 
     both = inner.then(outer)
     assert [both.to_raw(k) for k in range(len(text))] == [outer.to_raw(inner.to_raw(k)) for k in range(len(text))]
     assert "".join(raw[both.to_raw(k)] for k in range(len(text))) == text
+
+
+@pytest.mark.parametrize("piece", ["青禾智能有限公司\n", "[公司", "<!-- 公司", "“公司", "（公司。", "公司——", "![公司"])
+def test_the_time_per_character_does_not_grow(piece: str) -> None:
+    def spent(size: int) -> float:
+        text = piece * (size // len(piece))
+        began = time.process_time()
+        for document in documents_of(markdown_page(text), Source("a.md", ""), "a"):
+            sentences(document)
+        return time.process_time() - began
+
+    spent(1_000)  # tables loaded
+    assert spent(200_000) < 12 * spent(50_000) + 1  # four times the text; what is quadratic takes several seconds more
