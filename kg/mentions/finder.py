@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from kg.mentions.candidates import candidates
 from kg.mentions.definitions import definitions
 from kg.mentions.features import features
-from kg.mentions.formers import without_former
 from kg.mentions.generic import generic_words
 from kg.mentions.heads import heads as read_heads
 from kg.mentions.heads import soft as read_soft
@@ -68,7 +67,7 @@ def mentions(
         for k in placed(accepted, places, heads, soft, tokens)
         for number in (int(places.candidate[k]),)
     )
-    return with_things(text, without_former(text, read_names))
+    return with_things(text, read_names)
 
 
 def _with_definitions(
