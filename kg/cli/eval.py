@@ -10,6 +10,7 @@ import click
 
 from kg.cli.build import QUALITY
 from kg.cli.door import FAILED, DefaultGroup, fail
+from kg.cli.eval_names import names
 from kg.cli.screen import complain
 
 if TYPE_CHECKING:
@@ -26,14 +27,18 @@ class _Eval(DefaultGroup):
 
 @click.group("eval", cls=_Eval, no_args_is_help=False)
 def evaluate() -> None:
-    """对照金标打分 · Score the graph against gold graphs.
+    """对照金标打分 · Score graphs and names against what a careful reader found.
 
     The word gold may be left out.
 
     \b
     kg eval gold seeds/articles
     kg eval seeds/articles --errors
+    kg eval names corpus.jsonl
     """
+
+
+evaluate.add_command(names)
 
 
 @evaluate.command()
@@ -86,7 +91,7 @@ def gold(
     for line in report.lines(score):
         click.echo(line)
     if errors:
-        for line in report.mistake_lines(score):
+        for line in report.mistake_lines(score.mistakes):
             click.echo(line)
     if json_file:
         write_whole(json_file, report.as_json(score).encode("utf-8"))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from kg.learn.counts import Count, Score
+from kg.learn.counts import Count, Mistake, Score
+from kg.learn.name_scores import NameScore
 
 
 def lines(score: Score) -> Iterator[str]:
@@ -21,9 +22,40 @@ def lines(score: Score) -> Iterator[str]:
             yield f"  {detail:8s} right {right} of {right + wrong} ({right / (right + wrong):.2f})"
 
 
-def mistake_lines(score: Score) -> Iterator[str]:
-    """Yield one line an error, fields parted by tabs: article, kind, names."""
-    for mistake in score.mistakes:
+def name_lines(score: NameScore) -> Iterator[str]:
+    """Yield micro and macro rates of names, those with both kinds of organisation as one, by type, and what is left out."""
+    micro, (precision, recall, f1) = score.micro, score.macro
+    yield f"names      {_rates(micro)}   tp {micro.tp} fp {micro.fp} fn {micro.fn}"
+    yield f"  macro    {'':18s} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}"
+    if score.one_organization:
+        yield f"  class    {'organizations one':18s} {_rates(score.one_organization)}"
+    for type_, count in score.by_type.items():
+        yield f"  type     {type_:18s} {_rates(count)}   gold {count.tp + count.fn}"
+    for label, number in score.not_scored.items():
+        yield f"  left out {label:18s} gold {number}"
+
+
+def names_json(scores: Mapping[str, NameScore]) -> str:
+    """Return the scores of files, by their names, as JSON (rates rounded to four digits)."""
+    content = {
+        name: {
+            "labels": score.labels,
+            "reader": score.reader,
+            "texts": score.texts,
+            "names": _row(score.micro),
+            "macro": dict(zip(("p", "r", "f1"), (round(rate, 4) for rate in score.macro), strict=True)),
+            "one_organization": _row(score.one_organization) if score.one_organization else None,
+            "by_type": _table(score.by_type),
+            "not_scored": dict(score.not_scored),
+        }
+        for name, score in scores.items()
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def mistake_lines(mistakes: Iterable[Mistake]) -> Iterator[str]:
+    """Yield one line an error, fields parted by tabs: article or file and line, kind, names."""
+    for mistake in mistakes:
         yield "\t".join((mistake.article, mistake.kind, *mistake.words))
 
 

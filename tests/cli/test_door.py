@@ -25,7 +25,20 @@ def test_help_lists_the_commands_in_the_order_one_meets_them():
 
 
 @pytest.mark.parametrize(
-    "command", ["build", "view", "query", "explain", "validate", "stats", "eval", "eval gold", "train", "train names"]
+    "command",
+    [
+        "build",
+        "view",
+        "query",
+        "explain",
+        "validate",
+        "stats",
+        "eval",
+        "eval gold",
+        "eval names",
+        "train",
+        "train names",
+    ],
 )
 def test_help_of_every_command_speaks_both_languages_and_shows_a_call(command):
     result = call(*command.split(), "--help")
