@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -71,18 +71,19 @@ def _start() -> re.Pattern[str]:
 
 def _read(match: re.Match[str]) -> Amount:
     span, text = Span(*match.span()), match[0]
-    if match["tenths"]:
-        return Amount(span, text, str(10 * _TENTHS[match["tenths"]] + (5 if match["half"] else 0)), "%")
-    if match["alone"]:
-        return _of(span, text, match["alone"], match["alone_unit"])
-    if match["low"]:
+    tenths, alone, low_end, number = match.group("tenths", "alone", "low", "value")
+    if number and not match["upper"]:
+        return _of(span, text, number, match["unit"])
+    if tenths:
+        return Amount(span, text, str(10 * _TENTHS[tenths] + (5 if match["half"] else 0)), "%")
+    if alone:
+        return _of(span, text, alone, match["alone_unit"])
+    if low_end:
         amount = _of(span, text, match["low"], match["low_unit"])
         other = _of(span, text, match["high"], match["high_unit"])
         return Amount(span, text, amount.value, amount.unit or other.unit, other.value)
-    high = _of(span, text, match["upper"] or match["value"], match["unit"])
-    if not match["upper"]:
-        return high
-    low = _of(span, text, match["value"], match["mid"] or match["unit"])
+    high = _of(span, text, match["upper"], match["unit"])
+    low = _of(span, text, number, match["mid"] or match["unit"])
     return Amount(span, text, low.value, high.unit, high.value)
 
 
@@ -94,9 +95,16 @@ def _scales() -> tuple[tuple[str, int], ...]:
 
 
 def _of(span: Span, text: str, number: str, unit: str) -> Amount:
+    power, bare = _unit(unit)
+    return Amount(span, text, scaled(number, power), bare)
+
+
+@lru_cache(maxsize=1024)
+def _unit(unit: str) -> tuple[int, str]:
+    """Return the power of ten that a unit begins with, and what it counts (万亿元: 12, 元)."""
     scale, power = next((row for row in _scales() if unit.startswith(row[0])), ("", 0))
     bare = unit[len(scale) :]
-    return Amount(span, text, scaled(number, power), "%" if bare == "％" else bare)
+    return power, "%" if bare == "％" else bare
 
 
 def scaled(number: str, power: int) -> str:
@@ -107,6 +115,8 @@ def scaled(number: str, power: int) -> str:
         '5330000000000'
     """
     whole, _, part = number.replace(",", "").partition(".")
+    if not power and not part and whole[:1] not in ("", "0"):
+        return whole
     part = part.ljust(power, "0")
     digits = (whole + part[:power]).lstrip("0") or "0"
     rest = part[power:].rstrip("0")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model.text import Block, Byline, Document, OffsetMap, Source, Span, Zone
@@ -28,34 +28,32 @@ class Place:
 def compose(page: Page, paragraphs: Sequence[Paragraph], zones: Sequence[Zone], place: Place) -> Document:
     """Return the document of one article of a page."""
     kept: list[Span] = []
+    texts: list[str] = []
     blocks: list[Block] = []
-    length = 0
-    for pieces, zone in _pieces(paragraphs, zones):
-        if kept:
-            separator = _separator(page.text, kept[-1].end, pieces[0].start)
-            kept += separator
-            length += len(separator)
-        size = _size(pieces)
-        blocks.append(Block(Span(length, length + size), zone))
-        kept += pieces
-        length += size
-    text = "".join([page.text[span.start : span.end] for span in kept])
+    zoned: dict[Zone, list[Block]] = {}
+    length = last = 0
+    for paragraph, of_paragraph in zip(paragraphs, zones, strict=True):
+        for start, end, zone in parts_of(paragraph.text, of_paragraph):
+            pieces = _cut(paragraph.pieces, start, end) if end - start < len(paragraph.text) else paragraph.pieces
+            if not pieces:
+                continue
+            if kept and (separator := _separator(page.text, last, pieces[0].start)):
+                kept.append(separator)
+                texts.append(page.text[separator.start])
+                length += 1
+            kept += pieces
+            last = pieces[-1].end
+            texts.append(paragraph.text[start:end])
+            block = Block(Span(length, length + end - start), zone)
+            length += end - start
+            blocks.append(block)
+            zoned.setdefault(zone, []).append(block)
     offsets = OffsetMap.of_kept(kept).then(page.offsets)
-    return _document(text, page, offsets, tuple(blocks), place)
+    return _document("".join(texts), page, offsets, tuple(blocks), zoned, place)
 
 
-def _pieces(paragraphs: Sequence[Paragraph], zones: Sequence[Zone]) -> Iterator[tuple[list[Span], Zone]]:
-    for paragraph, zone in zip(paragraphs, zones, strict=True):
-        for start, end, part_zone in parts_of(paragraph.text, zone):
-            pieces = _cut(paragraph.pieces, start, end)
-            if pieces:
-                yield pieces, part_zone
-
-
-def _cut(pieces: Sequence[Span], start: int, end: int) -> list[Span]:
+def _cut(pieces: Sequence[Span], start: int, end: int) -> Sequence[Span]:
     """Return the stretch [start, end) of the joined pieces, as pieces."""
-    if start == 0 and end >= _size(pieces):
-        return list(pieces)
     found: list[Span] = []
     at = 0
     for piece in pieces:
@@ -66,29 +64,31 @@ def _cut(pieces: Sequence[Span], start: int, end: int) -> list[Span]:
     return found
 
 
-def _size(pieces: Sequence[Span]) -> int:
-    return sum([piece.end - piece.start for piece in pieces])
-
-
-def _separator(text: str, start: int, end: int) -> list[Span]:
+def _separator(text: str, start: int, end: int) -> Span | None:
     """Return the one line break (or else the one space) between two blocks that the text keeps."""
     at = text.find("\n", start, end)
     if at < 0:
         at = next((k for k in range(start, end) if text[k].isspace()), -1)
-    return [Span(at, at + 1)] if at >= 0 else []
+    return Span(at, at + 1) if at >= 0 else None
 
 
-def _document(text: str, page: Page, offsets: OffsetMap, blocks: tuple[Block, ...], place: Place) -> Document:
+def _document(
+    text: str,
+    page: Page,
+    offsets: OffsetMap,
+    blocks: tuple[Block, ...],
+    zoned: Mapping[Zone, Sequence[Block]],
+    place: Place,
+) -> Document:
     meta = page.meta
-    signed = _in_zone(text, blocks, Zone.BYLINE)
+    signed = _texts(text, zoned, Zone.BYLINE)
     outlet = meta.outlet or outlet_in(signed, place.head)
     bylines: list[Byline] = []
-    for block in blocks:
-        if block.zone is Zone.BYLINE:
-            own = outlet_in([block.span.of(text)], "") or outlet
-            bylines += bylines_of(block.span.of(text), block.span.start, own)
-    titles = _in_zone(text, blocks, Zone.TITLE) or [meta.title]
-    page_name, section = page_in(place.head)
+    for block, words in zip(zoned.get(Zone.BYLINE, ()), signed, strict=True):
+        own = outlet if outlet and not meta.outlet and len(signed) == 1 else outlet_in([words], "") or outlet
+        bylines += bylines_of(words, block.span.start, own)
+    titles = _texts(text, zoned, Zone.TITLE) or [meta.title]
+    page_name, section = page_in(place.head) if place.head else ("", "")
     return Document(
         id=f"{slug(place.stem)}-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}",
         text=text,
@@ -96,7 +96,7 @@ def _document(text: str, page: Page, offsets: OffsetMap, blocks: tuple[Block, ..
         offsets=offsets,
         source=place.source,
         title=titles[-1] if place.original else titles[0],
-        subtitle=next(iter(_in_zone(text, blocks, Zone.SUBTITLE)), ""),
+        subtitle=next(iter(_texts(text, zoned, Zone.SUBTITLE)), ""),
         date=meta.date or date_in(signed, place.head, place.source.path),
         outlet=outlet or next((b.outlet for b in bylines if b.outlet), ""),
         bylines=tuple(bylines),
@@ -107,8 +107,8 @@ def _document(text: str, page: Page, offsets: OffsetMap, blocks: tuple[Block, ..
     )
 
 
-def _in_zone(text: str, blocks: Sequence[Block], zone: Zone) -> list[str]:
-    return [block.span.of(text) for block in blocks if block.zone is zone]
+def _texts(text: str, zoned: Mapping[Zone, Sequence[Block]], zone: Zone) -> list[str]:
+    return [block.span.of(text) for block in zoned.get(zone, ())]
 
 
 _NOT_SLUG = re.compile(r"[^\w\-#.]+")

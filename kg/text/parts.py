@@ -26,7 +26,8 @@ def parts_of(text: str, zone: Zone) -> list[Part]:
     if zone in (Zone.TITLE, Zone.SUBTITLE, Zone.CAPTION):
         return _head_parts(text, zone)
     if zone is Zone.BODY:
-        return _body_parts(text)
+        plain = text[-1] not in "）)" and not text[-1].isspace() and not _GAP.search(text, 0, 60)
+        return [(0, len(text), zone)] if plain and not dateline_end(text) else _body_parts(text)
     if zone is Zone.BYLINE and (tail := _TOOLS.search(text)):
         return [(0, tail.start(), zone)] if tail.start() else []
     return [(0, len(text), zone)]

@@ -15,13 +15,15 @@ _OPENERS, _CLOSERS = "“‘(（《〈【「『〔[", "”’)）》〉】」』
 _ENDED = re.compile(r"""[。！？!?…｡.][”’"'」』）)】》〕\]]*$""")
 _BRACKETED = re.compile(r"[（(【\[〔].*[）)】\]〕]$", re.S)
 _INSIDE_END = re.compile(r"[。！？](?=.)", re.S)
-_CONTINUES = re.compile(r"[，。、；：！？,;:!?.”’）)》】」』〕\]%]")
+_CONTINUES = frozenset("，。、；：！？,;:!?.”’）)》】」』〕]%")
+_STOPS = frozenset("。！？!?…｡.")
 # words that no sentence and no paragraph begins with: a line that does is the rest of the line before
 _NEEDS_MORE = re.compile(r"[均都也的了等及且着过]|并且|以及|还是(?=[^？?]{0,9}$)")
 _ROW = re.compile(r"【[^】]{1,12}】")
 _LABELLED = re.compile(r"(?:[\w·]{1,8}[:：]|\d{1,2}[.、)）][\s\u3000]?(?!\d))[^。]{1,60}$")
 _COMMA = re.compile(r"[，,。；;]")
 _RELATED = re.compile(r"(?:推荐阅读|相关阅读|延伸阅读|相关链接|猜你喜欢|大家都在看|热门推荐|延伸服务)[:：]?")
+_RELATED_WIDTH = 12  # the columns of the longest of them
 _PARTED = re.compile(r"\S[\s\u3000：:]+\S")
 _ROW_START = re.compile(r"\d|.{1,8}?[:：]")
 _PENDING = re.compile(r"[，、：；,;:—“‘（(《【「『〔·和与及的]$")
@@ -47,11 +49,14 @@ def paragraphs_of(text: str, lines: Sequence[Line], marks: Mapping[int, str] | N
     for k, line in enumerate(lines):
         unfinished = bool(current) and line.kind in ("caption", "heading") and _unfinished(current)
         # a picture or an advert in the middle of a sentence: its words cannot stay there
-        related = bool(_RELATED.fullmatch(line.text)) or (related and not _ENDED.search(line.text[-3:]))
+        if related or line.width <= _RELATED_WIDTH:
+            related = bool(_RELATED.fullmatch(line.text)) or (related and not _ENDED.search(line.text[-3:]))
         if line.kind in DROPPED or related or (unfinished and line.kind == "caption"):
             interrupted = True
             continue
-        kind = _standing(line, marks.get(line.start, ""), unfinished=unfinished, head=k in heads)
+        kind = ""
+        if line.kind or k in heads or marks:
+            kind = _standing(line, marks.get(line.start, ""), unfinished=unfinished, head=k in heads)
         if kind == "head" and k - 1 in heads and _goes_on(lines[k - 1], line) and found:
             found[-1] = _paragraph(text, [lines[k - 1], line], "head")
         elif len(current) == 1 and not kind and _ends_byline(current[0], line):
@@ -155,7 +160,7 @@ def _may_be_title(lines: Sequence[Line], k: int, wrap: int) -> bool:
         or (_INSIDE_END.search(line.text[:-1] + " ") and "。" in line.text)
     ):
         return False
-    if _NEEDS_MORE.match(after.text) or _CONTINUES.match(after.text):
+    if _NEEDS_MORE.match(after.text) or after.text[0] in _CONTINUES:
         return False
     if not _COMMA.search(line.text) and _PARTED.search(line.text) and not splits_word(line.text, after.text):
         return True
@@ -165,8 +170,10 @@ def _may_be_title(lines: Sequence[Line], k: int, wrap: int) -> bool:
 def _joins(current: Sequence[Line], line: Line, wrap: int, interrupted: bool) -> bool:
     """Return whether a line goes on where the paragraph so far stops."""
     last = current[-1]
-    if _CONTINUES.match(line.text):
+    if line.text[0] in _CONTINUES:
         return True
+    if not wrap and last.text[-1] in _STOPS:
+        return False  # most lines of most pages are whole paragraphs
     if dateline_end(line.text) or _ROW.match(line.text) or _are_rows(last, line, wrap):
         return False
     ended = bool(_ENDED.search(last.text[-6:]))
@@ -242,6 +249,8 @@ _LATIN_END, _LATIN_START = re.compile(r"[A-Za-z0-9,.&)]$"), re.compile(r"[A-Za-z
 
 
 def _paragraph(text: str, lines: Sequence[Line], kind: str) -> Paragraph:
+    if len(lines) == 1:
+        return Paragraph((Span(lines[0].start, lines[0].end),), lines[0].text, kind)
     pieces: list[Span] = []
     for k, line in enumerate(lines):
         if k:

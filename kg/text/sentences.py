@@ -20,6 +20,11 @@ _MARK = re.compile(
     r"|(?:(?<=[。！？｡])|(?<=[!?])[!?]*(?![A-Za-z0-9/=&])|(?<=…)…*"
     r"|(?<=[\u3400-\u9fff）)”\"%]\.)(?=[\s\u3400-\u9fff“\"（(]|\d+[年月日]|$))[。！？!?…]*)"
 )
+# A sentence with nothing to decide, in one step: up to its first full stop, all quotations and brackets before it whole.
+_PLAIN = re.compile(
+    rf"(?:[^{_MARKS}]++|{'|'.join(f'{re.escape(o)}[^{_MARKS}]*+{re.escape(c)}' for o, c in _PAIRS.items())})*+"
+    r"[。！？｡][。！？!?…]*"
+)
 _CLOSES = {close: opens for opens, close in _PAIRS.items()}
 _ATTRIBUTION = re.compile(
     r"[\s\u3000]*[^。！？，,；;“”\"]{0,24}?(?:说|表示|称|道|指出|认为|告诉|介绍|问|答|强调|透露|坦言|回应|補充|補充說|說|笑着)"
@@ -32,44 +37,42 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     text = document.text
     for block in document.blocks:
-        if block.zone in _WHOLE:
-            found += _trimmed(text, block.span.start, block.span.end, block.zone)
-            continue
-        for start, end in cuts(text, block.span.start, block.span.end):
-            found += _trimmed(text, start, end, block.zone)
+        start, end, zone = block.span.start, block.span.end, block.zone
+        for low, high in ((start, end),) if zone in _WHOLE else cuts(text, start, end):
+            if text[low].isspace() or text[high - 1].isspace():
+                body = text[low:high]
+                low, high = high - len(body.lstrip()), low + len(body.rstrip())
+            if low < high:
+                found.append(Sentence(Span(low, high), zone))
     return tuple(found)
-
-
-def _trimmed(text: str, start: int, end: int, zone: Zone) -> list[Sentence]:
-    body = text[start:end]
-    bare = body.strip()
-    if len(bare) < end - start:
-        start += len(body) - len(body.lstrip())
-        end = start + len(bare)
-    return [Sentence(Span(start, end), zone)] if bare else []
 
 
 def cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the sentences of one paragraph as (start, end); they lie side by side and cover it."""
-    open_marks: list[tuple[str, int]] = []
     at = start
+    while at < end:
+        plain = _PLAIN.match(text, at, end)
+        after = plain.end() if plain else _end(text, at, end)
+        yield at, after
+        at = after
+
+
+def _end(text: str, start: int, end: int) -> int:
+    """Return where the sentence that begins at ``start`` ends, every mark looked at in turn."""
+    open_marks: list[tuple[str, int]] = []
     for match in _MARK.finditer(text, start, end):
         if match.lastindex:
             continue
         mark = match[0]
         if mark not in _BRACKETS:
-            ends = not open_marks or match.end() - at > _LONGEST
-        else:
-            closed = _opened_or_closed(mark, match.start(), open_marks)
-            ends = (
-                closed >= 0 and not open_marks and _ends_quotation(text, match.start(), match.end(), end, closed == at)
-            )
-        if ends:
-            open_marks.clear()
-            yield at, match.end()
-            at = match.end()
-    if at < end:
-        yield at, end
+            if not open_marks or match.end() - start > _LONGEST:
+                return match.end()
+            continue
+        closed = _opened_or_closed(mark, match.start(), open_marks)
+        whole = closed == start
+        if closed >= 0 and not open_marks and _ends_quotation(text, match.start(), match.end(), end, whole):
+            return match.end()
+    return end
 
 
 def _opened_or_closed(mark: str, at: int, open_marks: list[tuple[str, int]]) -> int:

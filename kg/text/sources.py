@@ -15,6 +15,7 @@ from kg.errors import SourceError
 from kg.text.kinds import SUFFIXES, kind_of_name
 
 _ABOUT = ("readme", "license", "licence")  # a folder's words about itself are no articles
+_HIDDEN = (".", "__")
 _WILD = "*?["
 _READS = f"it reads {' '.join(SUFFIXES)}"
 _FOREIGN = (  # files that hold no article, by their endings: what, what to do, which
@@ -108,15 +109,14 @@ def _named(path: Path, label: str) -> Input | SourceError:
     return of_file(path, label)
 
 
-def _dangling(path: Path) -> SourceError:
+def _dangling(path: Path | str) -> SourceError:
     return SourceError(path, "a link that leads nowhere", "mend it or remove it")
 
 
-def of_file(path: Path, name: str) -> Input:
+def of_file(path: Path | str, name: str) -> Input:
     """Return a file as an input."""
-
     where = str(path)
-    return Input(name, where, _stem(path.name), lambda: open(where, "rb"), lambda: _digest(where))  # noqa: PTH123
+    return Input(name, where, _stem(os.path.basename(where)), lambda: open(where, "rb"), lambda: _digest(where))  # noqa: PTH119, PTH123
 
 
 def _digest(path: str) -> str:
@@ -137,28 +137,28 @@ def _stem(name: str) -> str:
 
 
 def _folder(folder: Path, label: str) -> Iterator[Input | SourceError]:
-    found = [
-        path
-        for path in sorted(folder.rglob("*"), key=lambda p: p.relative_to(folder).as_posix())
-        if kind_of_name(path.name) and not path.is_dir() and _counts(path.relative_to(folder))
-    ]
+    found = sorted(_below(str(folder)))
     if not found:
         yield SourceError(folder, "no article in this folder", f"it is searched for {' '.join(SUFFIXES)}")
-    for path in found:
-        if path.is_file():
-            yield of_file(path, _joined(label, path.relative_to(folder)))
-        elif path.exists():
+    within = "" if str(folder) == "." else f"{folder}{os.sep}"
+    for place in found:
+        path = within + place
+        if os.path.isfile(path):  # noqa: PTH113
+            yield of_file(path, f"{label}/{place}" if label else place)
+        elif os.path.exists(path):  # noqa: PTH110
             yield SourceError(path, "no file but a pipe or a device", "remove it from the folder")
         else:
             yield _dangling(path)
 
 
-def _joined(label: str, path: Path) -> str:
-    return f"{label}/{path.as_posix()}" if label else path.as_posix()
-
-
-def _counts(path: Path) -> bool:
-    return not any(part.startswith((".", "__")) for part in path.parts) and not path.name.lower().startswith(_ABOUT)
+def _below(folder: str) -> Iterator[str]:
+    """Yield the files of a folder and of those in it that may be articles, as paths from it; plain strings are fast."""
+    for root, inner, names in os.walk(folder):
+        inner[:] = [name for name in inner if not name.startswith(_HIDDEN)]
+        below = root[len(folder) :].strip(os.sep).replace(os.sep, "/")
+        for name in names:
+            if kind_of_name(name) and not name.startswith(_HIDDEN) and not name.lower().startswith(_ABOUT):
+                yield f"{below}/{name}" if below else name
 
 
 def _fixed(path: Path) -> Path:
@@ -176,7 +176,8 @@ def _glob(pattern: str, label: str) -> Iterator[Input | SourceError]:
     if not found:
         yield SourceError(pattern, "no file fits this pattern", "check it, and quote it for the shell")
     for path in found:
-        yield of_file(path, _joined(label, path.relative_to(fixed)))
+        place = path.relative_to(fixed).as_posix()
+        yield of_file(path, f"{label}/{place}" if label else place)
 
 
 def _standard_input() -> Input:
