@@ -30,9 +30,22 @@ def documents_of(page: Page, source: Source, stem: str) -> list[Document]:
         return [_composed(page, groups[0], source, stem, lines)]
     place = source.locator + " " if source.locator else ""
     return [
-        _composed(page, group, replace(source, locator=f"{place}article {k}"), f"{stem}#{k}", lines if k == 1 else ())
-        for k, group in enumerate(groups, 1)
+        _composed(page, group, replace(source, locator=f"{place}article {k}"), f"{stem}#{k}", own)
+        for k, (group, own) in enumerate(zip(groups, _shared_out(lines, groups), strict=True), 1)
     ]
+
+
+def _shared_out(lines: Sequence[Line], groups: Sequence[Sequence[Paragraph]]) -> list[list[Line]]:
+    """Return the lines of each article of a page: what stands between two is the head of the second where the first
+    has a head too, else the foot of the first. No article takes the paper or the day from another's head.
+    """
+    starts, ends = [group[0].pieces[0].start for group in groups], [group[-1].pieces[-1].end for group in groups]
+    headed = any(line.kind == "furniture" and line.start < starts[0] for line in lines)
+    edges = [*(ends[:-1] if headed else starts[1:])]
+    shared: list[list[Line]] = [[] for _ in groups]
+    for line in lines:
+        shared[bisect_right(edges, line.start)].append(line)
+    return shared
 
 
 def one_document(page: Page, source: Source, stem: str) -> Document:

@@ -34,3 +34,35 @@ def test_a_rule_inside_an_article_leaves_it_whole(inside: str) -> None:
 
 def test_a_rule_below_the_title_leaves_the_article_whole() -> None:
     assert titles(FIRST.replace("\n\n", "\n=======\n")) == ["青禾智能完成融资"]
+
+
+_PAGES = [  # head of the page, title, story
+    (
+        "东澜晚报　2026年1月8日　星期四　A02 综合",
+        "谷川电器迁入江阳\n本报记者 白溪",
+        "1月7日，谷川电器有限公司把总部迁到江阳市，公司董事长林若水在仪式上致辞，今年计划扩大产能。",
+    ),
+    (
+        "越州日报　2025年10月29日　星期三　A03 民生",
+        "小河镇修好老桥\n本报记者 厍青",
+        "昨日，小河镇的老桥重新通行，镇长王满仓到场剪彩，修缮历时八个月，由当地建筑公司承建。",
+    ),
+]
+
+
+def stated(text: str) -> list[tuple[str, str, str]]:
+    found = documents_of(plain_page(text), Source("a.txt", ""), "a")
+    return [(str(d.date), d.outlet, d.page) for d in found]
+
+
+def test_each_article_of_a_file_has_the_head_of_its_own_page() -> None:
+    text = "\n\n".join(f"{head}\n\n{title}\n\n{story}" for head, title, story in _PAGES)
+    assert stated(text) == [("2026-01-08", "东澜晚报", "A02"), ("2025-10-29", "越州日报", "A03")]
+
+
+def test_no_article_takes_paper_or_day_from_the_head_of_another() -> None:
+    (_, first, told), (head, second, also_told) = _PAGES
+    assert stated(f"{head}\n\n{second}\n\n{also_told}\n\n{first}\n\n{told}") == [
+        ("2025-10-29", "越州日报", "A03"),
+        ("None", "", ""),
+    ]
