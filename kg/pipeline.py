@@ -46,7 +46,7 @@ def analyse(document: Document, *, quality: Quality = "best", world: World = Wor
     if world.known:
         found = linking.known_mentions(document, found, world.known)
     found = linking.decided_mentions(document, found, world.decisions)
-    entities, links = linking.link(document, sentences, found, known=world.known)
+    entities, links = linking.link(document, sentences, found, known=world.known, decisions=world.decisions)
     analysis = Analysis(
         document=document,
         sentences=sentences,
@@ -154,6 +154,7 @@ def know(analyses: Iterable[Analysis], *, world: World = World()) -> Knowledge:
         statements=statements.fuse(ordered, resolution.owner),
         mentioned_in=tuple(sorted(set(_mentioned(ordered, resolution.owner)))),
         maybe_same=resolution.maybe_same,
+        merges=linking.merges(ordered, resolution.entities, resolution.owner, decisions=world.decisions),
     )
 
 

@@ -54,7 +54,8 @@ def explain(sources: tuple[str, ...], find: str, raw: bool, quality: Quality) ->
 
 def _article(analysis: Analysis, find: str, *, raw: bool) -> Iterator[str]:
     document = analysis.document
-    place = f" ({document.source.locator})" if document.source.locator else ""
+    printed = (document.source.locator, f"page {document.page}" if document.page else "", document.section)
+    place = f" ({', '.join(filter(None, printed))})" if any(printed) else ""
     chosen = [sentence for sentence in analysis.sentences if find in sentence.span.of(document.text)]
     if chosen or not find:
         yield f"# {document.source.path}{place} {document.title}".rstrip()

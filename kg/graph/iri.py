@@ -87,7 +87,14 @@ class Mint:
         """Return the IRI of one reading of a statement."""
         return ox.NamedNode(f"{self.base}reading/{segment(statement)}_{segment(key)}")
 
+    def label(self, id: str, form: str) -> ox.NamedNode:
+        """Return the IRI of a further name of an entity; no segment holds a colon, so that none reads as two."""
+        kind, _, name = id.partition("/")
+        return ox.NamedNode(f"{self.base}label/{segment(kind).lower()}:{segment(name)}:{segment(form)}")
+
     def prefixes(self) -> dict[str, str]:
         """Return a prefix for each kind of node, so that Turtle shows ``person:林依轮``."""
         kinds = ("company", "person", "place", "institution", "product", "event", "policy")
-        return {kind: f"{self.base}{kind}/" for kind in (*kinds, "article", "sentence", "statement", "reading")}
+        return {
+            kind: f"{self.base}{kind}/" for kind in (*kinds, "article", "label", "sentence", "statement", "reading")
+        }

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from kg.graph.terms import PREFIXES
 from kg.model.claims import Evidence, Qualifiers, Statement, Status
-from kg.model.names import ENTITY_TYPES, Entity
+from kg.model.names import ENTITY_TYPES, Entity, Merge
 from kg.model.text import Span
 from kg.ontology import ontology
 
@@ -29,6 +29,8 @@ class Article:
     source: str = ""  # path as the user named it
     locator: str = ""  # place inside the source
     sha256: str = ""
+    page: str = ""  # of the paper, as it states it
+    section: str = ""
 
 
 def entities(store: ox.Store) -> tuple[Entity, ...]:
@@ -52,6 +54,17 @@ def statements(store: ox.Store) -> tuple[Statement, ...]:
     return tuple(_statement(iri, facts, sentences, readings) for iri, facts in sorted(nodes.items()))
 
 
+def merges(store: ox.Store) -> tuple[Merge, ...]:
+    """Return why each further name of an entity was taken for one, sorted by entity and form."""
+    found = store.query(
+        "SELECT ?x ?form ?note ?sure WHERE { ?x skosxl:altLabel ?l . ?l skosxl:literalForm ?form ; kg:confidence ?sure ."
+        " OPTIONAL { ?l skos:note ?note } }",
+        prefixes=PREFIXES,
+    )
+    read = (Merge(x.value, form.value, note.value if note else "", float(sure.value)) for x, form, note, sure in found)  # type: ignore[union-attr]
+    return tuple(sorted(read, key=lambda merge: (merge.entity, merge.form, merge.reason)))
+
+
 def articles(store: ox.Store) -> tuple[Article, ...]:
     """Return every kg:Article, sorted by IRI; its text stays in the store."""
     nodes = _nodes(store, "?x a kg:Article ; ?p ?o . FILTER(?p != nif:isString)")
@@ -65,6 +78,8 @@ def articles(store: ox.Store) -> tuple[Article, ...]:
             _one(facts, "kg:sourcePath"),
             _one(facts, "kg:locator"),
             _one(facts, "kg:sha256"),
+            _one(facts, "schema:pagination"),
+            _one(facts, "schema:articleSection"),
         )
         for iri, facts in sorted(nodes.items())
     )
@@ -113,6 +128,8 @@ def _entity(iri: str, facts: Facts, parents: Mapping[str, tuple[str, ...]], labe
         subtype=next((name for name in classes if name not in ENTITY_TYPES and known.main_type(name) == main), ""),
         identifiers=tuple((key, value) for key in sorted(keys) for value in facts[f"kg:{key}"]),
         within=_within(iri, parents, labels),
+        confidence=float(_one(facts, "kg:confidence") or 1),
+        candidates=facts.get("kg:placeCandidate", ()),
     )
 
 

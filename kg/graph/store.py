@@ -17,7 +17,7 @@ from kg.graph.iri import Mint
 from kg.graph.terms import PREFIXES
 from kg.graph.write import serialized
 from kg.model.claims import Statement, Status
-from kg.model.names import Entity
+from kg.model.names import Entity, Merge
 
 if TYPE_CHECKING:
     import networkx
@@ -113,6 +113,12 @@ class KnowledgeStore:
         from kg.graph.read import articles
 
         return articles(self.inner)
+
+    def merges(self) -> tuple[Merge, ...]:
+        """Return why each further name of an entity was taken for one; entities by their IRIs."""
+        from kg.graph.read import merges
+
+        return merges(self.inner)
 
     def network(self, *, statuses: Iterable[Status] = (Status.ASSERTED,)) -> networkx.MultiDiGraph[Any]:
         """Return entities and statements as a networkx MultiDiGraph; by default only what is stated as a fact."""

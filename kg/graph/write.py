@@ -11,7 +11,7 @@ from kg.graph import terms
 from kg.graph.iri import BASE, Mint, checked_base
 from kg.graph.terms import term
 from kg.model.claims import Evidence, Knowledge, Statement, Status
-from kg.model.names import Entity
+from kg.model.names import Entity, Merge
 from kg.model.text import Document
 from kg.ontology import ontology
 
@@ -56,6 +56,8 @@ def triples(knowledge: Knowledge, mint: Mint) -> Iterator[ox.Triple]:
         yield ox.Triple(mint.entity(entity_id), term("kg:mentionedIn"), mint.article(document_id))
     for one, other, reason in knowledge.maybe_same:
         yield from _maybe_same(min(one, other), max(one, other), reason, mint)
+    for merge in knowledge.merges:
+        yield from _merge(merge, mint)
     for statement in knowledge.statements:
         yield from _statement(statement, mint)
         for evidence in statement.evidence:
@@ -90,6 +92,9 @@ def _entity(entity: Entity) -> Facts:
     for alias in entity.aliases:
         if alias != entity.label:
             yield term("skos:altLabel"), terms.name(alias)
+    yield term("kg:confidence"), terms.decimal(entity.confidence)
+    for place in entity.candidates:
+        yield term("kg:placeCandidate"), terms.text(place)
     for key, value in entity.identifiers:
         yield term(f"kg:{key}"), terms.text(value)
     if any(key in _BACKGROUND_KEYS for key, _ in entity.identifiers):
@@ -129,6 +134,16 @@ def _maybe_same(one: str, other: str, reason: str, mint: Mint) -> Iterator[ox.Tr
     yield ox.Triple(mint.entity(one), term("skos:note"), terms.text(f"maybe the same as {other}: {reason}"))
 
 
+def _merge(merge: Merge, mint: Mint) -> Iterator[ox.Triple]:
+    """Yield a further name as a SKOS-XL label, which can say what a plain skos:altLabel cannot: why, and how sure."""
+    label = mint.label(merge.entity, merge.form)
+    yield ox.Triple(mint.entity(merge.entity), term("skosxl:altLabel"), label)
+    yield ox.Triple(label, _TYPE, term("skosxl:Label"))
+    yield ox.Triple(label, term("skosxl:literalForm"), terms.name(merge.form))
+    yield ox.Triple(label, term("kg:confidence"), terms.decimal(merge.confidence))
+    yield ox.Triple(label, term("skos:note"), terms.text(merge.reason))
+
+
 def _article(document: Document) -> Facts:
     source = document.source
     yield _TYPE, term("kg:Article")
@@ -148,6 +163,8 @@ def _article(document: Document) -> Facts:
     optional = {
         "kg:outletName": document.outlet,
         "schema:url": document.url,
+        "schema:pagination": document.page,
+        "schema:articleSection": document.section,
         "kg:sourcePath": source.path,
         "kg:sha256": source.sha256,
         "kg:locator": source.locator,

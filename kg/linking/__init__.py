@@ -4,6 +4,7 @@ from kg.linking.decisions import Decision, decided_mentions, read_decisions
 from kg.linking.document import link
 from kg.linking.entity_list import EntityList, KnownEntity, known_mentions, read_entity_list
 from kg.linking.identity import Resolution, resolve
+from kg.linking.merges import merges
 
 __all__ = [
     "Decision",
@@ -13,6 +14,7 @@ __all__ = [
     "decided_mentions",
     "known_mentions",
     "link",
+    "merges",
     "read_decisions",
     "read_entity_list",
     "resolve",

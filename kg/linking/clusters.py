@@ -35,7 +35,12 @@ class Cluster:
 
 
 def clusters(
-    text: str, mentions: Sequence[Mention], names: Sequence[Name], *, told: Mapping[str, str] | None = None
+    text: str,
+    mentions: Sequence[Mention],
+    names: Sequence[Name],
+    *,
+    told: Mapping[str, str] | None = None,
+    parted: frozenset[frozenset[str]] = frozenset(),
 ) -> list[Cluster]:
     """Return the clusters in order of first appearance.
 
@@ -44,13 +49,16 @@ def clusters(
         mentions: its names.
         names: their different forms.
         told: short form → full form, where a list of the user says so.
+        parted: pairs of forms that a decision of the user tells apart.
     """
     owner = {i: name.form for name in names for i in name.mentions}
     by_form = {name.form: name for name in names}
-    apart = _apart(text, mentions, owner)
+    apart = _apart(text, mentions, owner) | parted
     defined = {short: (full, "the entity list says so") for short, full in (told or {}).items()}
     for i, j, reason in definitions(text, mentions):
         full, short = owner.get(i), owner.get(j)
+        if frozenset((full, short)) in parted:
+            continue
         if full and short and full != short and _may_define(by_form[full], by_form[short], reason):
             if by_form[full].family == by_form[short].family == "Organization" and full in short:
                 full, short = short, full  # 晴翁（全称…有限公司）: the fuller one leads, whichever stands first

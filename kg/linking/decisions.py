@@ -24,6 +24,7 @@ from kg.linking.tables import Row, entity_type, rows
 from kg.model.names import Mention
 from kg.model.text import Document, Span
 
+HEAD = ("decision", "entity", "other", "note")
 VERDICTS = ("same", "different", "reject", "retype", "add")
 _REFERENCE = re.compile(r"(\w+)/(.+?)(?:\s+@\s*(\S+))?")
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.linking.clusters import Cluster, clusters
+from kg.linking.decisions import Decision
 from kg.linking.discourse import referents
 from kg.linking.entities import entities_of
 from kg.linking.entity_list import EntityList, KnownEntity, known_entities
@@ -22,6 +23,7 @@ def link(
     mentions: Sequence[Mention],
     *,
     known: EntityList | None = None,
+    decisions: Iterable[Decision] = (),
 ) -> tuple[tuple[Entity, ...], tuple[Link, ...]]:
     """Say who the names of an article are.
 
@@ -30,14 +32,22 @@ def link(
         sentences: its sentences.
         mentions: its names, sorted by span, without overlaps.
         known: a user's list of entities: names of one row are one thing, and its codes are carried.
+        decisions: of a human: names that they call different stay two, and a place is the known one they call it.
 
     Returns:
         Entities with local ids ``Type/label``, and links for names and for the words that stand for them.
     """
     mentions = [m for m in mentions if m.type != "Person" or not titled(plain(m.text))]  # 李总 is no name of anybody
     found = names(mentions)
-    made = gathered(clusters(document.text, mentions, found, told=_told(found, known) if known else {}))
-    entities, undecided = entities_of(made, mentions)
+    rows = [row for row in decisions if _speaks_of(row, document.id)]
+    parted = frozenset(pair for row in rows if row.verdict == "different" for pair in _folded(row))
+    told = {
+        short: full
+        for short, full in (_told(found, known) if known else {}).items()
+        if frozenset((short, full)) not in parted  # a decision is stronger than the list
+    }
+    made = gathered(clusters(document.text, mentions, found, told=told, parted=parted), parted=parted)
+    entities, undecided = entities_of(made, mentions, meant=dict(_meant(rows)))
     if known:
         entities = list(known_entities(entities, known))
     links = [
@@ -51,6 +61,24 @@ def link(
     links += referents(document, sentences, entities, links)
     links.sort(key=lambda link: (link.span, link.entity))
     return tuple(entities), tuple(links)
+
+
+def _speaks_of(row: Decision, document: str) -> bool:
+    """Whether a row is about two names, and may be about two of this article."""
+    return row.other is not None and row.entity.document in ("", document) and row.other.document in ("", document)
+
+
+def _folded(row: Decision) -> Iterator[frozenset[str]]:
+    if row.other and plain(row.entity.label) != plain(row.other.label):
+        yield frozenset((plain(row.entity.label), plain(row.other.label)))
+
+
+def _meant(rows: Iterable[Decision]) -> Iterator[tuple[str, str]]:
+    """Yield (place, the same place with what holds it in front), as rows say: same 鼓楼区, 徐州市鼓楼区."""
+    for row in rows:
+        if row.verdict == "same" and row.other and row.entity.type == row.other.type == "Place":
+            short, full = sorted((plain(row.entity.label), plain(row.other.label)), key=len)
+            yield short, full
 
 
 def _told(found: Sequence[Name], known: EntityList) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.linking.clusters import Cluster
@@ -17,8 +17,17 @@ from kg.model.names import ORGANIZATION_TYPES, Entity, Mention
 _LEVELS = {"省": "province", "市": "city", "州": "city", "区": "county", "县": "county", "旗": "county"}
 
 
-def entities_of(clusters: Sequence[Cluster], mentions: Sequence[Mention]) -> tuple[list[Entity], dict[str, str]]:
-    """Return one entity a cluster, in their order, and for each undecided place id the candidates in words."""
+def entities_of(
+    clusters: Sequence[Cluster], mentions: Sequence[Mention], *, meant: Mapping[str, str] | None = None
+) -> tuple[list[Entity], dict[str, str]]:
+    """Return one entity a cluster, in their order, and for each undecided place id the candidates in words.
+
+    Args:
+        clusters: the names that are one thing.
+        mentions: of the article.
+        meant: place → the same with what holds it in front, where a decision of the user says which one it is.
+    """
+    meant = meant or {}
     mentioned = frozenset(
         form
         for cluster in clusters
@@ -44,14 +53,16 @@ def entities_of(clusters: Sequence[Cluster], mentions: Sequence[Mention]) -> tup
             forms = [name.form for name in cluster.names]
             known = candidates(forms)
             chained = [*forms, *_chained(cluster, mentions)] if len(known) > 1 else forms
+            chained = [*chained, *(meant[form] for form in forms if form in meant)]
             place = decided(known, chained, mentioned) or decided(known, chained, seats)
             if place:
                 places[place] += len(surfaces)
             elif known:
                 open_[id_] = "one of " + ", ".join(" ".join((*p.within[:1], p.name)) for p in known[:6])
         identifiers, within = (place.identifiers, place.within) if place else ((), ())
+        maybe = () if place or type_ != "Place" else tuple("".join((*p.within[:1], p.name)) for p in known)
         subtype = subtype_of(type_, place.name if place else label)
-        made.append(Entity(id_, type_, label, aliases, subtype, identifiers, within, confidence))
+        made.append(Entity(id_, type_, label, aliases, subtype, identifiers, within, confidence, maybe))
     return [_placed(entity, places) for entity in made], open_
 
 

@@ -189,4 +189,12 @@ def _merged(entities: Sequence[Entity]) -> Entity:
         tuple(sorted({pair for entity in entities for pair in entity.identifiers})),
         max((entity.within for entity in entities), key=lambda within: (len(within), within)),
         max(entity.confidence for entity in entities),
+        _maybe(entities),
     )
+
+
+def _maybe(entities: Sequence[Entity]) -> tuple[str, ...]:
+    """Return the known places that it may be: none where one of the articles tells which."""
+    if any(entity.identifiers for entity in entities):
+        return ()
+    return tuple(dict.fromkeys(place for entity in entities for place in entity.candidates))

@@ -16,8 +16,13 @@ _SURE = 0.7
 _LAST_WORDS = ("集团", "俱乐部", "公司", "控股", "资本", "队")
 
 
-def gathered(clusters: Sequence[Cluster]) -> list[Cluster]:
-    """Return the clusters with the strays in the cluster they belong to, where that is one only."""
+def gathered(clusters: Sequence[Cluster], *, parted: frozenset[frozenset[str]] = frozenset()) -> list[Cluster]:
+    """Return the clusters with the strays in the cluster they belong to, where that is one only.
+
+    Args:
+        clusters: of one article.
+        parted: pairs of forms that a decision of the user tells apart.
+    """
     kept: list[Cluster] = []
     holding: dict[str, list[Cluster]] = {}
     for cluster in clusters:
@@ -31,7 +36,7 @@ def gathered(clusters: Sequence[Cluster]) -> list[Cluster]:
             (other, alias)
             for other in near
             if rule and other.family == _family(rule) and other is not cluster and other.number not in gone
-            if (alias := _fit(cluster, other, rule))
+            if (alias := _fit(cluster, other, rule)) and not _told_apart(cluster, other, parted)
         ]
         if len(homes) != 1:
             kept.append(cluster)
@@ -42,6 +47,10 @@ def gathered(clusters: Sequence[Cluster]) -> list[Cluster]:
         home.names += cluster.names
         home.reasons |= {name.form: Alias(alias.score - 0.1, reason) for name in cluster.names}
     return kept
+
+
+def _told_apart(one: Cluster, other: Cluster, parted: frozenset[frozenset[str]]) -> bool:
+    return any(frozenset((a.form, b.form)) in parted for a in one.names for b in other.names) if parted else False
 
 
 def _family(rule: Rule) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kg.model.names import Entity, Link, Mention
+from kg.model.names import Entity, Link, Mention, Merge
 from kg.model.text import Amount, Document, Sentence, Span, TimeExpression, Token
 
 
@@ -121,3 +121,4 @@ class Knowledge:
     statements: tuple[Statement, ...]
     mentioned_in: tuple[tuple[str, str], ...] = ()  # (entity id, document id)
     maybe_same: tuple[tuple[str, str, str], ...] = ()  # (entity id, entity id, reason)
+    merges: tuple[Merge, ...] = ()  # for each further name of an entity

@@ -33,7 +33,18 @@ class Entity:
     subtype: str = ""  # a subclass from the ontology ("University"), "" where none is known
     identifiers: tuple[tuple[str, str], ...] = ()  # (ontology property, value): ("adcode", "330100")
     within: tuple[str, ...] = ()  # background: labels of the places that hold it, nearest first
-    confidence: float = 1.0
+    confidence: float = 1.0  # that a text names such a thing
+    candidates: tuple[str, ...] = ()  # known places that it may be, where the text does not tell: "徐州市鼓楼区"
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A form that was taken for one more name of an entity: why, and how sure that is (0 to 1)."""
+
+    entity: str  # Entity.id
+    form: str
+    reason: str  # in words: "下称 definition", "the same without the legal form"
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)

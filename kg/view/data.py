@@ -12,6 +12,8 @@ _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
 _TITLE = "http://purl.org/dc/terms/title"
 _PUBLISHED = "https://schema.org/datePublished"
+_PAGE = "https://schema.org/pagination"
+_SECTION = "https://schema.org/articleSection"
 _PREFIXES = f"PREFIX kg: <{KG}> PREFIX nif: <{_NIF}> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
 
 TYPES = ("Company", "Person", "Place", "Institution", "Product", "Event", "Policy")
@@ -50,6 +52,8 @@ class ArticleView:
     outlet: str = ""
     reporters: tuple[str, ...] = ()
     source: str = ""
+    page: str = ""  # of the paper
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +215,8 @@ def _article(about: Properties) -> ArticleView:
         _first(about, KG + "outletName"),
         about.get(KG + "reporterName", ()),
         f"{source} ({locator})" if locator else source,
+        _first(about, _PAGE),
+        _first(about, _SECTION),
     )
 
 

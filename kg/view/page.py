@@ -139,6 +139,8 @@ def _more(data: PageData) -> dict[str, Any]:
                     "outlet": a.outlet,
                     "reporters": list(a.reporters),
                     "source": a.source,
+                    "page": a.page,
+                    "section": a.section,
                 }
             )
             for a in data.articles

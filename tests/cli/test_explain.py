@@ -62,3 +62,13 @@ def test_explain_prints_no_heading_of_an_article_without_the_words(article, tmp_
     result = call(article, tmp_path / "other.txt", "--find", "新品")
     assert result.exit_code == 0
     assert [line for line in result.stdout.splitlines() if line.startswith("#")] == ["# article.txt 格式塔科技落子成都"]
+
+
+def test_explain_says_the_page_and_the_section_where_the_article_states_them(tmp_path):
+    path = tmp_path / "printed.txt"
+    path.write_text(
+        "东方周报　2025年1月8日　星期三　第5版 经济新闻\n\n江州新厂投产\n\n墨石科技的新厂在杭州市投产。\n",
+        encoding="utf-8",
+    )
+    head = call(path).stdout.splitlines()[0]
+    assert head == "# printed.txt (page 5, 经济新闻) 江州新厂投产"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from kg.model.claims import Evidence, Knowledge, Qualifiers, Statement, Status
-from kg.model.names import Entity
+from kg.model.names import Entity, Merge
 from kg.model.text import Byline, Document, OffsetMap, Source, Span
 
 TEXT = "海岚科技由周砚创办。海岚科技总部位于杭州市。许青曾任海岚科技首席运营官。"
@@ -47,10 +47,10 @@ def knowledge() -> Knowledge:
     return Knowledge(
         documents=(document("d1", TEXT), document("d2", RUMOUR, title="Deal talk")),
         entities=(
-            Entity("Company/海岚科技", "Company", "海岚科技", aliases=("海岚", "Hailan Tech")),
+            Entity("Company/海岚科技", "Company", "海岚科技", aliases=("海岚", "Hailan Tech"), confidence=0.987),
             Entity("Company/青禾资本", "Company", "青禾资本"),
             Entity("Person/周砚", "Person", "周砚"),
-            Entity("Person/许青", "Person", "许青"),
+            Entity("Person/许青", "Person", "许青", confidence=0.61),
             Entity(
                 "Place/杭州市",
                 "Place",
@@ -101,4 +101,8 @@ def knowledge() -> Knowledge:
             ("Place/杭州市", "d1"),
         ),
         maybe_same=(("Person/许青", "Person/周砚", "same company"),),
+        merges=(
+            Merge("Company/海岚科技", "海岚", "opens the name", 0.85),
+            Merge("Company/海岚科技", "Hailan Tech", "in brackets behind the name", 1.0),
+        ),
     )

@@ -79,7 +79,7 @@ def test_frame_says_how_to_get_pandas(store: KnowledgeStore, monkeypatch: pytest
 
 def test_stats_counts(store: KnowledgeStore) -> None:
     assert store.stats() == Stats(
-        triples=163,
+        triples=178,
         articles=2,
         sentences=5,
         entities={"Company": 2, "Person": 2, "Place": 1},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,8 @@ from rdflib.compare import isomorphic
 
 from kg.errors import GraphError
 from kg.graph import KnowledgeStore, turtle
-from kg.model.claims import Evidence, Qualifiers, Status
-from kg.model.names import Entity
+from kg.model.claims import Evidence, Knowledge, Qualifiers, Status
+from kg.model.names import Entity, Merge
 from kg.model.text import Span
 
 from .factory import knowledge
@@ -44,7 +45,7 @@ def test_entities_are_those_of_the_articles(store: KnowledgeStore) -> None:
         identifiers=(("adcode", "330100"),),
         within=("浙江省", "中国"),
     )
-    assert found["海岚科技"].aliases == ("Hailan Tech", "海岚")
+    assert (found["海岚科技"].aliases, found["海岚科技"].confidence) == (("Hailan Tech", "海岚"), 0.987)
 
 
 def test_statements_keep_qualifiers_and_evidence(store: KnowledgeStore) -> None:
@@ -72,6 +73,25 @@ def test_articles(store: KnowledgeStore) -> None:
         "江城晚报",
         ("聂英",),
         "news/d2.txt",
+    )
+
+
+def test_articles_say_their_page_and_section() -> None:
+    stated = replace(knowledge().documents[0], page="A06", section="经济新闻")
+    (article,) = KnowledgeStore.from_turtle(turtle(Knowledge((stated,), (), ()))).articles()
+    assert (article.page, article.section) == ("A06", "经济新闻")
+
+
+def test_entities_say_how_sure_they_are_and_which_place_they_may_be() -> None:
+    place = Entity("Place/鼓楼区", "Place", "鼓楼区", confidence=0.61, candidates=("南京市鼓楼区", "徐州市鼓楼区"))
+    (read,) = KnowledgeStore.from_turtle(turtle(Knowledge((), (place,), ()))).entities()
+    assert (read.confidence, read.candidates) == (0.61, ("南京市鼓楼区", "徐州市鼓楼区"))
+
+
+def test_merges_come_back_by_entity_and_form(store: KnowledgeStore) -> None:
+    assert store.merges() == (
+        Merge(f"{BASE}company/海岚科技", "Hailan Tech", "in brackets behind the name", 1.0),
+        Merge(f"{BASE}company/海岚科技", "海岚", "opens the name", 0.85),
     )
 
 

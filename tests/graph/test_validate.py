@@ -96,6 +96,8 @@ def test_validate_finds_a_relation_that_goes_the_wrong_way() -> None:
         ('    skos:prefLabel "周砚"@zh ;\n', "shape prefLabel", "周砚"),
         ("    kg:evidence sentence:d1_0-10 ;\n", "shape evidence", "s1"),
         ("    nif:referenceContext article:d1 ;\n", "shape referenceContext", "d1_0-10"),
+        ('    skosxl:literalForm "海岚"@zh ;\n', "shape literalForm", "company:海岚科技:海岚"),
+        ('    skos:note "opens the name" ;\n', "shape note", "company:海岚科技:海岚"),
     ],
 )  # fmt: skip
 def test_validate_finds_what_a_node_lacks(without: str, check: str, node: str) -> None:
@@ -106,6 +108,19 @@ def test_validate_finds_a_time_that_is_none() -> None:
     result = report(extra='statement:s1 kg:atTime "去年" .')
     assert found(result) == {("shape atTime", "s1")}
     assert not result.conforms
+
+
+@pytest.mark.parametrize(
+    ("extra", "check", "node"),
+    [
+        ("company:海岚科技 kg:confidence 1.5 .", "shape confidence", "海岚科技"),
+        ('article:d1 schema:pagination "A06", "A07" .', "shape pagination", "d1"),
+        ('article:d1 schema:articleSection "经济", "财经" .', "shape articleSection", "d1"),
+        ('place:杭州市 kg:placeCandidate "州" .', "shape placeCandidate", "杭州市"),
+    ],
+)
+def test_validate_finds_what_a_node_says_wrongly(extra: str, check: str, node: str) -> None:
+    assert (check, node) in found(report(extra=extra))
 
 
 def test_validate_tells_warnings_from_violations() -> None:

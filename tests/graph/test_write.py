@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -16,11 +17,12 @@ from kg.graph import turtle
 from kg.model.claims import Knowledge, Qualifiers
 from kg.model.names import Entity
 
-from .factory import knowledge, statement
+from .factory import RUMOUR, TEXT, document, knowledge, statement
 
 KG = Namespace("https://w3id.org/zhnews-kg/ontology#")
 NIF = Namespace("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#")
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
+SKOSXL = Namespace("http://www.w3.org/2008/05/skos-xl#")
 SCHEMA = Namespace("https://schema.org/")
 DATA = Namespace("https://w3id.org/zhnews-kg/")
 HAILAN, QINGHE, XU = DATA["company/海岚科技"], DATA["company/青禾资本"], DATA["person/许青"]
@@ -96,6 +98,36 @@ def test_turtle_writes_the_places_above_as_background(graph: Graph) -> None:
     assert list(graph.subjects(RDF.object, province)) == []
 
 
+def test_turtle_says_how_sure_a_name_is(graph: Graph) -> None:
+    found = {str(s): str(o) for s, o in graph.subject_objects(KG.confidence) if "/person/" in str(s)}
+    assert found == {str(DATA["person/周砚"]): "1", str(XU): "0.61"}
+
+
+def test_turtle_says_of_each_further_name_why_it_is_one(graph: Graph) -> None:
+    label = DATA["label/company:海岚科技:海岚"]
+    assert (HAILAN, SKOSXL.altLabel, label) in graph
+    assert set(graph.predicate_objects(label)) == {
+        (RDF.type, SKOSXL.Label),
+        (SKOSXL.literalForm, Literal("海岚", lang="zh")),
+        (KG.confidence, Literal(Decimal("0.85"))),
+        (SKOS.note, Literal("opens the name")),
+    }
+
+
+def test_turtle_names_the_places_that_an_undecided_one_may_be() -> None:
+    place = Entity("Place/鼓楼区", "Place", "鼓楼区", candidates=("徐州市鼓楼区", "南京市鼓楼区"))
+    graph = Graph().parse(data=turtle(Knowledge((), (place,), ())))
+    assert {str(o) for o in graph.objects(None, KG.placeCandidate)} == {"徐州市鼓楼区", "南京市鼓楼区"}
+
+
+def test_turtle_says_page_and_section_where_the_source_states_them() -> None:
+    stated = replace(document("d1", TEXT), page="A06", section="经济新闻")
+    graph = Graph().parse(data=turtle(Knowledge((stated, document("d2", RUMOUR)), (), ())))
+    article = DATA["article/d1"]
+    assert set(graph.subject_objects(SCHEMA.pagination)) == {(article, Literal("A06"))}
+    assert set(graph.subject_objects(SCHEMA.articleSection)) == {(article, Literal("经济新闻"))}
+
+
 def test_turtle_says_the_source_of_every_place_within_another() -> None:
     bureau = Entity("Institution/县水利局", "Institution", "县水利局", within=("杭州市", "浙江省"))
     bare = Entity("Place/杭州市", "Place", "杭州市")  # an article names it, so that it stands between the two
@@ -131,6 +163,7 @@ def test_turtle_is_the_same_bytes_whatever_the_order() -> None:
         statements=tuple(shuffle(known.statements, len(known.statements))),
         mentioned_in=tuple(reversed(known.mentioned_in)),
         maybe_same=tuple((b, a, why) for a, b, why in known.maybe_same),
+        merges=tuple(reversed(known.merges)),
     )
     assert turtle(other) == turtle(known)
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from kg.errors import TableError
-from kg.linking import decided_mentions, read_decisions, resolve
+from kg.linking import decided_mentions, link, read_decisions, read_entity_list, resolve
 from kg.linking.decisions import Decision, Reference
+from kg.model.claims import Analysis
 
 from .factory import analysed, article
 
@@ -136,3 +137,78 @@ def test_resolve_joins_by_the_ids_that_the_graph_shows(tmp_path: Path) -> None:
     assert [entity.id for entity in resolve(analyses).entities] == ["Person/何允之 (a)", "Person/何允之 (b)"]
     rows = decisions(tmp_path, "same\tPerson/何允之 (a)\tPerson/何允之 (b)")
     assert [entity.id for entity in resolve(analyses, decisions=rows).entities] == ["Person/何允之"]
+
+
+def labels(rows: tuple[Decision, ...], marked: str, *, id_: str = "a") -> list[str]:
+    return sorted(entity.label for entity in link(*article(marked, id_=id_), decisions=rows)[0])
+
+
+def test_link_parts_two_names_of_an_article_that_a_decision_calls_different(tmp_path: Path) -> None:
+    marked = "{C:墨石科技有限公司}扩产。{C:墨石科技}停产。"
+    rows = decisions(tmp_path, "different\tCompany/墨石科技\tCompany/墨石科技有限公司")
+    assert labels((), marked) == ["墨石科技有限公司"]
+    assert labels(rows, marked) == ["墨石科技", "墨石科技有限公司"]
+
+
+def test_link_parts_what_the_article_defines_where_a_decision_says_so(tmp_path: Path) -> None:
+    rows = decisions(tmp_path, "different\tCompany/墨石科技有限公司\tCompany/磐基")
+    assert labels(rows, "{C:墨石科技有限公司}（下称“{C:磐基}”）扩产。") == ["墨石科技有限公司", "磐基"]
+
+
+def test_link_parts_only_in_the_article_that_a_decision_names(tmp_path: Path) -> None:
+    marked = "{C:墨石科技有限公司}扩产。{C:墨石科技}停产。"
+    rows = decisions(tmp_path, "different\tCompany/墨石科技 @ b\tCompany/墨石科技有限公司 @ b")
+    assert labels(rows, marked, id_="a") == ["墨石科技有限公司"]
+    assert labels(rows, marked, id_="b") == ["墨石科技", "墨石科技有限公司"]
+
+
+def test_link_parts_a_stray_of_another_type(tmp_path: Path) -> None:
+    marked = "{C:米纳俱乐部}赢了。{P:米纳}输了。"
+    rows = decisions(tmp_path, "different\tPerson/米纳\tCompany/米纳俱乐部")
+    assert labels((), marked) == ["米纳俱乐部"]
+    assert labels(rows, marked) == ["米纳", "米纳俱乐部"]
+
+
+def test_resolve_keeps_apart_what_was_parted_within_an_article(tmp_path: Path) -> None:
+    marked = "{C:墨石科技有限公司}扩产。{C:墨石科技}停产。"
+    rows = decisions(tmp_path, "different\tCompany/墨石科技\tCompany/墨石科技有限公司")
+    document, sentences, mentions = article(marked)
+    entities, links = link(document, sentences, mentions, decisions=rows)
+    analysis = Analysis(document, sentences, mentions=mentions, entities=entities, links=links)
+    found = resolve([analysis, analysed("{C:墨石科技有限公司}涨价。", id_="b")], decisions=rows)
+    assert [entity.id for entity in found.entities] == ["Company/墨石科技", "Company/墨石科技有限公司"]
+
+
+@pytest.mark.parametrize(
+    ("row", "codes"),
+    [
+        ("same\tPlace/鼓楼区\tPlace/徐州市鼓楼区", (("adcode", "320302"),)),
+        ("same\tPlace/福州市鼓楼区\tPlace/鼓楼区 @ a", (("adcode", "350102"),)),
+        ("same\tPlace/鼓楼区 @ b\tPlace/徐州市鼓楼区", ()),
+        ("different\tPlace/鼓楼区\tPlace/徐州市鼓楼区", ()),
+    ],
+)
+def test_link_takes_a_place_for_the_known_one_that_a_decision_calls_it(
+    tmp_path: Path, row: str, codes: tuple[tuple[str, str], ...]
+) -> None:
+    (place,), _ = link(*article("学校迁至{L:鼓楼区}。"), decisions=decisions(tmp_path, row))
+    assert place.identifiers == codes
+    assert bool(place.candidates) == (not codes)
+
+
+def test_link_names_the_places_that_an_undecided_one_may_be() -> None:
+    (place,), _ = link(*article("学校迁至{L:鼓楼区}。"))
+    assert place.candidates == ("南京市鼓楼区", "徐州市鼓楼区", "福州市鼓楼区", "开封市鼓楼区")
+
+
+def test_resolve_keeps_the_candidates_of_a_place() -> None:
+    (place,) = resolve([analysed("学校迁至{L:鼓楼区}。")]).entities
+    assert len(place.candidates) == 4
+
+
+def test_a_decision_is_stronger_than_the_list_of_the_user(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("name,type,aliases\n墨石科技,Company,磐基\n", encoding="utf-8")
+    rows = decisions(tmp_path, "different\tCompany/墨石科技\tCompany/磐基")
+    known = read_entity_list(tmp_path / "list.csv")
+    entities, _ = link(*article("{C:墨石科技}扩产。{C:磐基}停产。"), known=known, decisions=rows)
+    assert [entity.label for entity in entities] == ["墨石科技", "磐基"]

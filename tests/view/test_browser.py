@@ -156,7 +156,11 @@ def test_click_on_a_line_shows_its_sentence_with_both_names_marked(reader: Reade
     assert texts(tab, "#details .predicate") == ["创始人 →"]
     assert texts(tab, "blockquote") == ["星河由李望2019年在成都创办。"]
     assert (texts(tab, "mark.subject"), texts(tab, "mark.object")) == (["星河"], ["李望"])
-    assert texts(tab, ".cite > *") == ["《星河科技落户成都》", "示例日报 · 2026-01-07 · 记者 周明", "news/a.txt : 0–15"]
+    assert texts(tab, ".cite > *") == [
+        "《星河科技落户成都》",
+        "示例日报 · A06 版 · 经济新闻 · 2026-01-07 · 记者 周明",
+        "news/a.txt : 0–15",
+    ]
     assert texts(tab, ".qualifiers dd") == ["2019", "95%"]
     assert texts(tab, ".evidence .unnamed") == ["依据规则 founded-by"]
 

@@ -38,7 +38,9 @@ def test_page_data_reads_sentences_in_the_order_of_the_article() -> None:
     data = page_data(Store(SMALL))
     assert data.evidence[0] == EvidenceView("星河由李望2019年在成都创办。", 0, "0–15")
     assert [e.text[:2] for e in data.evidence] == ["星河", "星河", "他曾"]
-    assert data.articles == (ArticleView("星河科技落户成都", "2026-01-07", "示例日报", ("周明",), "news/a.txt"),)
+    assert data.articles == (
+        ArticleView("星河科技落户成都", "2026-01-07", "示例日报", ("周明",), "news/a.txt", "A06", "经济新闻"),
+    )
 
 
 def test_page_data_of_an_empty_graph_is_empty() -> None:

@@ -42,7 +42,8 @@ function citation(articleNumber, place) {
   if (!article) return [];
   const cite = make("p", "cite");
   cite.append(make("cite", "", article.title ? say("quote", article.title) : say("untitled")));
-  const facts = [article.outlet, article.date, article.reporters && say("reporter", article.reporters.join("、"))];
+  const printed = [article.page && say("printedOn", article.page), article.section];
+  const facts = [article.outlet, ...printed, article.date, article.reporters && say("reporter", article.reporters.join("、"))];
   cite.append(make("span", "", facts.filter(Boolean).join(" · ")));
   if (article.source) cite.append(make("span", "file", [article.source, place].filter(Boolean).join(" : "), { title: say("source") }));
   return [cite];
