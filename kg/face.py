@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import networkx
     import pandas
 
+    from kg.graph.doubts import Doubt
     from kg.mentions.finder import Quality
     from kg.model.run import Outcome
     from kg.pipeline import Progress
@@ -63,6 +64,21 @@ class Graph:
     def stats(self) -> Any:
         """Count what the graph holds."""
         return self.store.stats()
+
+    def doubts(self, *, decisions: str | Path | None = None, below: float = 0.8) -> tuple[Doubt, ...]:
+        """Return what only a reader can settle, the most doubtful first, each with the decisions that would settle it.
+
+        Args:
+            decisions: a table of your decisions; what it settles is left out.
+            below: names, and merges of names, are doubts where their confidence is below this.
+
+        Raises:
+            TableError: a row of ``decisions`` is wrong; the message names file, row and remedy.
+        """
+        from kg.graph.doubts import doubts
+        from kg.linking import read_decisions
+
+        return doubts(self.store, decisions=read_decisions(Path(decisions)) if decisions else (), below=below)
 
     def __len__(self) -> int:
         return len(self.store)

@@ -133,3 +133,14 @@ def test_build_refuses_a_wrong_table_by_its_row(tmp_path):
     table.write_text("decision\tentity\tother\tnote\nmerge\tPlace/杭州市\t\t\n", encoding="utf-8")
     with pytest.raises(kg.KgError, match=r"decisions\.tsv.*merge.*use one of"):
         kg.build(tmp_path / "a.txt", decisions=table)
+
+
+def test_a_graph_tells_its_doubts_and_leaves_out_what_is_decided(tmp_path):
+    (tmp_path / "a.txt").write_text("育新中学昨日宣布，学校将于明年迁至鼓楼区。", encoding="utf-8")
+    graph = kg.build(tmp_path / "a.txt")
+    (place,) = (doubt for doubt in graph.doubts() if doubt.kind == "place")
+    assert place.question == "鼓楼区 是哪里 · which place?"
+    rows = "decision\tentity\tother\n" + "\t".join(place.choices[0].rows[0]) + "\n"
+    (tmp_path / "d.tsv").write_text(rows, encoding="utf-8")
+    assert place not in graph.doubts(decisions=tmp_path / "d.tsv")
+    assert graph.doubts(below=0)[0] == place

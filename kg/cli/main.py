@@ -15,10 +15,11 @@ from kg.cli.door import Door
 from kg.cli.eval import evaluate
 from kg.cli.explain import explain
 from kg.cli.query import query
+from kg.cli.review import review
 from kg.cli.train import train
 from kg.cli.view import view
 
-COMMANDS = (build, view, query, explain, validate, stats, evaluate, train)
+COMMANDS = (build, view, query, explain, review, validate, stats, evaluate, train)
 
 
 @click.group("kg", cls=Door, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

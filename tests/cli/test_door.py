@@ -31,6 +31,7 @@ def test_help_lists_the_commands_in_the_order_one_meets_them():
         "view",
         "query",
         "explain",
+        "review",
         "validate",
         "stats",
         "eval",
