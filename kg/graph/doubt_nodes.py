@@ -30,8 +30,9 @@ class Node:
 
     @property
     def name(self) -> str:
-        """Its name, with what tells it from others of that name."""
-        return self.id.partition("/")[2] or self.entity.label
+        """Its name, with what tells it from others of that name where the graph is kg's own."""
+        told = self.id.partition("/")[2]
+        return told if told.startswith(self.entity.label) else self.entity.label
 
 
 class Nodes:
@@ -50,6 +51,7 @@ class Nodes:
                 tuple(sorted(map(_tail, articles.get(entity.id, ())))),
             )
             for entity in store.entities()
+            if entity.type and entity.label  # what has neither cannot be named in a decision
         }
         self._bearers: dict[tuple[str, str], int] = defaultdict(int)
         for node in self._nodes.values():
@@ -58,6 +60,9 @@ class Nodes:
 
     def __iter__(self) -> Iterator[Node]:
         return iter(self._nodes.values())
+
+    def __contains__(self, iri: str) -> bool:
+        return iri in self._nodes
 
     def __getitem__(self, iri: str) -> Node:
         return self._nodes[iri]

@@ -86,7 +86,9 @@ def doubts(
     if "same" in kinds:
         found += (_same(nodes, *pair) for pair in nodes.maybe_same())
     if "merge" in kinds:
-        found += (_merge(nodes, merge) for merge in store.merges() if merge.confidence < below)
+        found += (
+            _merge(nodes, merge) for merge in store.merges() if merge.confidence < below and merge.entity in nodes
+        )
     for node in nodes:
         if "place" in kinds and node.entity.candidates:
             found.append(_place(nodes, node))

@@ -56,13 +56,19 @@ def statements(store: ox.Store) -> tuple[Statement, ...]:
 
 def merges(store: ox.Store) -> tuple[Merge, ...]:
     """Return why each further name of an entity was taken for one, sorted by entity and form."""
-    found = store.query(
-        "SELECT ?x ?form ?note ?sure WHERE { ?x skosxl:altLabel ?l . ?l skosxl:literalForm ?form ; kg:confidence ?sure ."
-        " OPTIONAL { ?l skos:note ?note } }",
-        prefixes=PREFIXES,
+    labels = _nodes(store, "?entity skosxl:altLabel ?x . ?x ?p ?o")
+    owners = _nodes(store, "?x skosxl:altLabel ?o . BIND(skosxl:altLabel AS ?p)")
+    return tuple(
+        Merge(
+            entity,
+            _one(labels[label], "skosxl:literalForm"),
+            _one(labels[label], "skos:note"),
+            _number(labels[label], "kg:confidence", 1),
+        )
+        for entity, facts in sorted(owners.items())
+        for label in facts["skosxl:altLabel"]
+        if label in labels
     )
-    read = (Merge(x.value, form.value, note.value if note else "", float(sure.value)) for x, form, note, sure in found)  # type: ignore[union-attr]
-    return tuple(sorted(read, key=lambda merge: (merge.entity, merge.form, merge.reason)))
 
 
 def articles(store: ox.Store) -> tuple[Article, ...]:
@@ -128,7 +134,7 @@ def _entity(iri: str, facts: Facts, parents: Mapping[str, tuple[str, ...]], labe
         subtype=next((name for name in classes if name not in ENTITY_TYPES and known.main_type(name) == main), ""),
         identifiers=tuple((key, value) for key in sorted(keys) for value in facts[f"kg:{key}"]),
         within=_within(iri, parents, labels),
-        confidence=float(_one(facts, "kg:confidence") or 1),
+        confidence=_number(facts, "kg:confidence", 1),
         candidates=facts.get("kg:placeCandidate", ()),
     )
 
@@ -145,7 +151,7 @@ def _within(iri: str, parents: Mapping[str, tuple[str, ...]], labels: Mapping[st
 
 def _statement(iri: str, facts: Facts, sentences: Mapping[str, Facts], readings: Mapping[str, Facts]) -> Statement:
     predicate = _one(facts, "kg:specificPredicate") or _one(facts, "rdf:predicate")
-    confidence = float(_one(facts, "kg:confidence") or 0)
+    confidence = _number(facts, "kg:confidence", 0)
     qualifiers = Qualifiers(
         status=_status(facts),
         title=_one(facts, "kg:positionTitle"),
@@ -159,7 +165,7 @@ def _statement(iri: str, facts: Facts, sentences: Mapping[str, Facts], readings:
     )
     read = [readings[reading] for reading in facts.get("kg:reading", ()) if reading in readings]
     evidence = [
-        _evidence(sentences.get(_one(r, "kg:sentence"), {}), _one(r, "kg:rule"), float(_one(r, "kg:confidence") or 0))
+        _evidence(sentences.get(_one(r, "kg:sentence"), {}), _one(r, "kg:rule"), _number(r, "kg:confidence", 0))
         for r in read
     ]
     with_reading = {_one(r, "kg:sentence") for r in read}
@@ -195,6 +201,15 @@ def _evidence(sentence: Facts, rule: str, confidence: float) -> Evidence:
 
 def _local(iri: str) -> str:
     return iri.removeprefix(PREFIXES["kg"])
+
+
+def _number(facts: Facts, name: str, default: float) -> float:
+    """Return a number; what is none, in a graph of another program, is taken for the default."""
+    value = _one(facts, name)
+    try:
+        return float(value) if value else default
+    except ValueError:
+        return default
 
 
 def _one(facts: Facts, name: str) -> str:

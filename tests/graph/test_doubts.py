@@ -167,6 +167,18 @@ def test_doubts_of_a_graph_without_them_are_none() -> None:
     assert doubts(KnowledgeStore.from_turtle(b"")) == ()
 
 
+def test_doubts_pass_over_what_no_decision_can_name() -> None:
+    odd = (
+        "@prefix : <https://x.example/> . @prefix kg: <https://w3id.org/zhnews-kg/ontology#> ."
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix skosxl: <http://www.w3.org/2008/05/skos-xl#> ."
+        ':a a kg:Organization ; skos:prefLabel "甲" ; kg:confidence 0.1 ; kg:maybeSameAs :b ; skosxl:altLabel :l .'
+        ':b a kg:Company ; kg:confidence 0.1 . :l kg:confidence 0.2 . :c skosxl:altLabel :m, "丙" .'
+        ':d a kg:Company ; skos:prefLabel "丁" ; kg:confidence "unsure" . :e a kg:Place ; skos:prefLabel "戊"; kg:confidence 0.3 .'
+    )
+    (doubt,) = doubts(KnowledgeStore.from_turtle(odd.encode()))
+    assert (doubt.question, doubt.sentences) == ("戊 是 Place 吗 · is it one?", ())
+
+
 def test_lines_decide_nothing_until_a_mark_is_taken_away(store: KnowledgeStore) -> None:
     head, *rows = lines(doubts(store, kinds=["merge"]))
     assert head == "decision\tentity\tother\tnote"
