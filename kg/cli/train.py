@@ -28,8 +28,15 @@ def train() -> None:
     metavar="FOLDER",
     help="权重文件夹 · where the weights are written.",
 )
-@click.option("--seed", default=1, show_default=True, help="随机种子 · the same data and seed give the same weights.")
-def names(data: tuple[Path, ...], output: Path, seed: int) -> None:
+@click.option(
+    "--last",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="最后才学 · a folder of gold articles to learn from at the end only: judged as unseen text before that.",
+)
+@click.option("--seed", default=1, show_default=True, help="随机种子 · the same data and seed give the same figures.")
+def names(data: tuple[Path, ...], output: Path, last: tuple[Path, ...], seed: int) -> None:
     """训练人名等的识别 · Train the network and the judge that find names.
 
     DATA are folders with NAME.gold.json beside the articles, and open corpora as JSON lines. Needs the extra kg[train].
@@ -41,5 +48,5 @@ def names(data: tuple[Path, ...], output: Path, seed: int) -> None:
     from kg.learn.names import Plan, train_names
 
     ready(output / "names.json")
-    train_names(data, output, plan=Plan(seed=seed), log=say)
+    train_names(data, output, last=last, plan=Plan(seed=seed), log=say)
     say(f"{output}: 训练完成 trained")

@@ -25,10 +25,13 @@ def article_examples(gold: GoldArticle, documents: Iterable[Document]) -> Iterat
         return
     pattern = re.compile("|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form))))
     for document in documents:
+        last: int | None = None
         for sentence in text.sentences(document):
             content = sentence.span.of(document.text)
             names = tuple((m.start(), m.end(), types[m[0]][:1]) for m in pattern.finditer(content))
-            yield Example(content, names, "O", None, gold.id)
+            before = None if last is None else document.text[last : sentence.span.start]
+            yield Example(content, names, "O", None, gold.id, before=before)
+            last = sentence.span.end
 
 
 def annotated(folders: Iterable[Path]) -> Iterator[tuple[GoldArticle, tuple[Document, ...]]]:

@@ -25,7 +25,8 @@ class Example:
     """A sentence with what is known of its names.
 
     ``outside`` says what the rest of the sentence is: "O" (no name), "?" (unknown), "lac" (no name where
-    LAC sees none either, else unknown).
+    LAC sees none either, else unknown). ``before`` is what stands between it and the example before it in the same
+    text; None: it begins a text.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Example:
     cluener: tuple[tuple[int, int, str], ...] | None = None
     source: str = ""
     weight: float = 1.0
+    before: str | None = None
 
 
 _OF_CLUENER: dict[str, tuple[str, ...]] = {
@@ -145,6 +147,7 @@ def _part(example: Example, start: int, end: int) -> Example:
         None if example.cluener is None else inside(example.cluener),  # type: ignore[arg-type]
         example.source,
         example.weight,
+        "" if start else example.before,
     )
 
 

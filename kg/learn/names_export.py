@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.learn.names_model import HIDDEN, NameNetwork, onnx_gates
-from kg.learn.names_tags import OWN_TAGS
+from kg.learn.names_tags import CLUENER_TAGS, OWN_TAGS
 from kg.model.names import ENTITY_TYPES
 
 Floats = NDArray[np.floating[Any]]
@@ -37,25 +37,23 @@ def write_network(
 def onnx_bytes(network: NameNetwork) -> bytes:
     """Return the network as an ONNX graph.
 
-    Inputs: ``ids``, ``words`` (pieces, characters), ``lengths`` (pieces). Outputs: ``best`` (pieces, characters, 3),
-    the best tag of the own, CLUENER and LAC heads; ``soft`` (pieces, characters, 10): the own head's probability of
-    no name, of each type, that a name begins, that a name ends.
+    Inputs: ``ids``, ``words``, ``entries`` (rows, characters), ``lengths`` (rows). Outputs: ``best`` (rows, characters,
+    2), the best tag of the own and LAC heads; ``soft`` (rows, characters, 10): the own head's probability of no name,
+    of each type, that a name begins, that a name ends; ``cluener`` (rows, characters, 21): log probabilities of tags.
     """
     from onnx import TensorProto, checker, helper, numpy_helper
 
     state = {name: value.detach().numpy() for name, value in network.state_dict().items()}
     arrays: dict[str, NDArray[Any]] = {
         "characters": state["characters.weight"].astype(np.float16),
-        "word_table": state["words.weight"].astype(np.float32),
+        "word_table": state["words.weight"].astype(np.float16),
+        "entry_table": state["entries.weight"].astype(np.float16),
         "soft_of_tags": _soft_of_tags(),
         "axis_2": np.array([2], dtype=np.int64),
         "merge": np.array([0, 0, -1], dtype=np.int64),
     }
     nodes = [
-        helper.make_node("Gather", ["characters", "ids"], ["half"]),
-        helper.make_node("Cast", ["half"], ["of_character"], to=TensorProto.FLOAT),
-        helper.make_node("Gather", ["word_table", "words"], ["of_word"]),
-        helper.make_node("Add", ["of_character", "of_word"], ["input"]),
+        *_embedded(),
         helper.make_node("Transpose", ["input"], ["steps_0"], perm=[1, 0, 2]),
     ]
     for number, layer in enumerate(("first", "second")):
@@ -88,10 +86,12 @@ def onnx_bytes(network: NameNetwork) -> bytes:
         nodes += [
             helper.make_node("MatMul", ["hidden", f"{head}_weight"], [f"{head}_raw"]),
             helper.make_node("Add", [f"{head}_raw", f"{head}_bias"], [f"{head}_scores"]),
-            helper.make_node("ArgMax", [f"{head}_scores"], [f"{head}_best"], axis=2, keepdims=1),
         ]
     nodes += [
-        helper.make_node("Concat", ["own_best", "cluener_best", "lac_best"], ["best_wide"], axis=2),
+        helper.make_node("ArgMax", ["own_scores"], ["own_best"], axis=2, keepdims=1),
+        helper.make_node("ArgMax", ["lac_scores"], ["lac_best"], axis=2, keepdims=1),
+        helper.make_node("LogSoftmax", ["cluener_scores"], ["cluener"], axis=2),
+        helper.make_node("Concat", ["own_best", "lac_best"], ["best_wide"], axis=2),
         helper.make_node("Cast", ["best_wide"], ["best"], to=TensorProto.UINT8),
         helper.make_node("Softmax", ["own_scores"], ["own_probabilities"], axis=2),
         helper.make_node("MatMul", ["own_probabilities", "soft_of_tags"], ["soft"]),
@@ -100,13 +100,16 @@ def onnx_bytes(network: NameNetwork) -> bytes:
         nodes,
         "names",
         [
-            helper.make_tensor_value_info("ids", TensorProto.INT32, ["pieces", "characters"]),
-            helper.make_tensor_value_info("words", TensorProto.INT32, ["pieces", "characters"]),
-            helper.make_tensor_value_info("lengths", TensorProto.INT32, ["pieces"]),
+            *(
+                helper.make_tensor_value_info(name, TensorProto.INT32, ["rows", "characters"])
+                for name in ("ids", "words", "entries")
+            ),
+            helper.make_tensor_value_info("lengths", TensorProto.INT32, ["rows"]),
         ],
         [
-            helper.make_tensor_value_info("best", TensorProto.UINT8, ["pieces", "characters", 3]),
-            helper.make_tensor_value_info("soft", TensorProto.FLOAT, ["pieces", "characters", 10]),
+            helper.make_tensor_value_info("best", TensorProto.UINT8, ["rows", "characters", 2]),
+            helper.make_tensor_value_info("soft", TensorProto.FLOAT, ["rows", "characters", len(ENTITY_TYPES) + 3]),
+            helper.make_tensor_value_info("cluener", TensorProto.FLOAT, ["rows", "characters", len(CLUENER_TAGS)]),
         ],
         [numpy_helper.from_array(np.ascontiguousarray(a), name) for name, a in arrays.items() if name != "axis_2"],
     )
@@ -114,6 +117,19 @@ def onnx_bytes(network: NameNetwork) -> bytes:
     checker.check_model(model)
     serialized: bytes = model.SerializeToString()
     return serialized
+
+
+def _embedded() -> list[Any]:
+    """Return the nodes that sum the half-precision vectors of character, word feature and word."""
+    from onnx import TensorProto, helper
+
+    nodes = []
+    for table, index in (("characters", "ids"), ("word_table", "words"), ("entry_table", "entries")):
+        nodes.append(helper.make_node("Gather", [table, index], [f"half_{index}"]))
+        nodes.append(helper.make_node("Cast", [f"half_{index}"], [f"of_{index}"], to=TensorProto.FLOAT))
+    nodes.append(helper.make_node("Add", ["of_ids", "of_words"], ["character_and_place"]))
+    nodes.append(helper.make_node("Add", ["character_and_place", "of_entries"], ["input"]))
+    return nodes
 
 
 def _soft_of_tags() -> NDArray[np.float32]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 
@@ -83,7 +84,7 @@ def with_other_names(example: Example, pools: Mapping[str, Sequence[str]], rng: 
     text += example.text[at:]
     spans: tuple[Typed, ...] = tuple(names)
     printed = text.translate(_ASCII) if rng.random() < 0.2 else text
-    return Example(printed, spans, example.outside, example.cluener, example.source, example.weight)
+    return replace(example, text=printed, names=spans)
 
 
 def _replacement(name: str, type_: str, pools: Mapping[str, Sequence[str]], rng: random.Random) -> str:

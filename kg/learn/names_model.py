@@ -10,20 +10,24 @@ import torch
 from torch import Tensor, nn
 
 from kg.learn.names_tags import CLUENER_TAGS, OWN_TAGS
+from kg.mentions.words import ENTRIES, WORD_FEATURES
 
 # Marks that LAC reads as one with others (、 as a comma, “ as a plain quotation mark) but that names lean on.
 OWN_ROWS = {"、": ",", "“": '"', "”": '"', "。": ".", "（": "(", "）": ")", "·": "·", "\n": " "}
 HIDDEN = 128
+_WORD_UNREAD = 0.3  # how often training hides which word a character is in: a word never met has an entry of chance
 
 
 class NameNetwork(nn.Module):  # type: ignore[misc]
-    """Characters and their words' features → emissions of the own, CLUENER and LAC heads."""
+    """Characters, their words' features and their words → emissions of the own, CLUENER and LAC heads."""
 
-    def __init__(self, rows: int, word_features: int, lac_tags: int) -> None:
+    def __init__(self, rows: int, lac_tags: int) -> None:
         super().__init__()
         self.characters = nn.Embedding(rows, HIDDEN)
-        self.words = nn.Embedding(word_features, HIDDEN)
-        nn.init.zeros_(self.words.weight)  # so that the start is LAC itself
+        self.words = nn.Embedding(WORD_FEATURES, HIDDEN)
+        self.entries = nn.Embedding(ENTRIES, HIDDEN)
+        for table in (self.words, self.entries):
+            nn.init.zeros_(table.weight)  # so that the start is LAC itself
         self.first = nn.GRU(HIDDEN, HIDDEN, batch_first=True, bidirectional=True)
         self.second = nn.GRU(2 * HIDDEN, HIDDEN, batch_first=True, bidirectional=True)
         self.own = nn.Linear(2 * HIDDEN, len(OWN_TAGS))
@@ -32,9 +36,12 @@ class NameNetwork(nn.Module):  # type: ignore[misc]
         self.drop = nn.Dropout(0.25)
         self.drop_hidden = nn.Dropout(0.3)
 
-    def forward(self, ids: Tensor, words: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Return the emissions of the three heads, each of shape (sentences, positions, tags)."""
-        x = self.drop(self.characters(ids) + self.words(words))
+    def forward(self, ids: Tensor, words: Tensor, entries: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Return the emissions of the three heads, each of shape (rows, positions, tags)."""
+        entry = self.entries(entries)
+        if self.training:
+            entry = entry * (torch.rand(entries.shape) >= _WORD_UNREAD)[..., None]
+        x = self.drop(self.characters(ids) + self.words(words) + entry)
         x, _ = self.first(x)
         x, _ = self.second(self.drop(x))
         x = self.drop_hidden(x)
@@ -61,11 +68,11 @@ def vocabulary(rows: dict[str, int]) -> list[str]:
     return ["", *plain, *OWN_ROWS]
 
 
-def from_lac(word_features: int) -> tuple[NameNetwork, list[str]]:
+def from_lac() -> tuple[NameNetwork, list[str]]:
     """Return a network that starts from LAC, and its characters."""
     arrays, rows = lac_parameters()
     characters = vocabulary(rows)
-    network = NameNetwork(len(characters), word_features, arrays["linear_0.b_0"].shape[0])
+    network = NameNetwork(len(characters), arrays["linear_0.b_0"].shape[0])
     table = arrays["embedding_0.w_0"]
     source = [
         rows["OOV"],

@@ -12,6 +12,7 @@ CLUENER_TYPES = (
     "address", "book", "company", "game", "government", "movie", "name", "organization", "position", "scene",
 )  # fmt: skip
 CLUENER_TAGS = ("O", *(f"{part}-{type_}" for type_ in CLUENER_TYPES for part in "BI"))
+UNTAGGED = -100  # of a character of which CLUENER's types are not known
 ANY = (1 << len(OWN_TAGS)) - 1  # every tag allowed: nothing is known of this character
 
 _OWN = {tag: index for index, tag in enumerate(OWN_TAGS)}

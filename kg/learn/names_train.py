@@ -1,120 +1,35 @@
-"""Training the name network: batches, losses, averaged weights; the same data and seed give the same network."""
+"""Training the name network: batches, the course of the rate, averaged weights."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import nn
 
-from kg.learn.names_corpora import Example
+from kg.learn.names_losses import losses
 from kg.learn.names_model import NameNetwork
-from kg.learn.names_tags import ANY, OWN_TAGS, cluener_tags, own_masks
-from kg.learn.names_teacher import Teacher
-from kg.mentions.words import word_features
+from kg.learn.names_packing import Encoded
 
-BATCH_CHARACTERS = 2600
-
-
-@dataclass(slots=True)
-class Encoded:
-    """An example as arrays."""
-
-    ids: np.ndarray[Any, Any]
-    words: np.ndarray[Any, Any]
-    own: np.ndarray[Any, Any]
-    cluener: np.ndarray[Any, Any] | None
-    lac: np.ndarray[Any, Any] | None  # LAC's emissions, half precision
-    weight: float
-
-
-def encode(
-    examples: Sequence[Example], ids_of: Callable[[str], np.ndarray[Any, Any]], teacher: Teacher | None
-) -> list[Encoded]:
-    """Return the examples as arrays; with a teacher, its emissions are learned too."""
-    encoded = []
-    for example in examples:
-        text = example.text
-        if len(text) < 2:
-            continue
-        lac = teacher.emissions(text) if teacher else None
-        if example.outside == "O":
-            outside = [1] * len(text)
-        elif example.outside == "lac" and teacher and lac is not None:
-            outside = teacher.outside(lac)
-        else:
-            outside = [ANY] * len(text)
-        clue = None if example.cluener is None else np.array(cluener_tags(len(text), example.cluener), dtype=np.int64)
-        own = np.array(own_masks(len(text), example.names, outside), dtype=np.int64)
-        encoded.append(
-            Encoded(
-                ids_of(text),
-                word_features(text),
-                own,
-                clue,
-                None if lac is None else lac.astype(np.float16),
-                example.weight,
-            )
-        )
-    return encoded
+BATCH_CHARACTERS = 3600
 
 
 def batches(examples: Sequence[Encoded], rng: random.Random) -> Iterator[list[Encoded]]:
-    """Yield batches of examples of similar length, in random order."""
-    order = sorted(range(len(examples)), key=lambda i: (len(examples[i].ids), rng.random()))
+    """Yield batches of rows of similar length, in random order."""
+    order = sorted(range(len(examples)), key=lambda i: (len(examples[i]), rng.random()))
     groups: list[list[int]] = []
     size = 0
     for i in order:
-        if not groups or size + len(examples[i].ids) > BATCH_CHARACTERS:
+        if not groups or size + len(examples[i]) > BATCH_CHARACTERS:
             groups.append([])
             size = 0
         groups[-1].append(i)
-        size += len(examples[i].ids)
+        size += len(examples[i])
     rng.shuffle(groups)
     for group in groups:
         yield [examples[i] for i in group]
-
-
-_BITS = torch.arange(len(OWN_TAGS))
-
-
-def losses(network: NameNetwork, batch: list[Encoded], rng: np.random.Generator, *, lac_weight: float) -> Tensor:
-    """Return the loss of one batch: own head (any of the allowed tags), CLUENER's head, agreement with LAC."""
-    length = max(len(e.ids) for e in batch)
-    rows = len(batch)
-    ids = np.zeros((rows, length), dtype=np.int64)
-    words = np.zeros((rows, length), dtype=np.int64)
-    own = np.full((rows, length), ANY, dtype=np.int64)
-    weight = np.zeros((rows, length), dtype=np.float32)
-    clue = np.full((rows, length), -100, dtype=np.int64)
-    for row, e in enumerate(batch):
-        n = len(e.ids)
-        ids[row, :n], words[row, :n], own[row, :n], weight[row, :n] = e.ids, e.words, e.own, e.weight
-        if e.cluener is not None:
-            clue[row, :n] = e.cluener
-    unknown = rng.random(ids.shape) < 0.02  # a character never seen is read by what stands around it
-    ids[unknown] = 0
-    own_scores, clue_scores, lac_scores = network(torch.from_numpy(ids), torch.from_numpy(words))
-    allowed = ((torch.from_numpy(own)[..., None] >> _BITS) & 1).bool()
-    log_probability = own_scores.log_softmax(-1)
-    own_loss = -log_probability.masked_fill(~allowed, -1e4).logsumexp(-1)
-    weights = torch.from_numpy(weight)
-    loss = (own_loss * weights).sum() / weights.sum()
-    if (clue >= 0).any():
-        loss = loss + nn.functional.cross_entropy(
-            clue_scores.flatten(0, 1), torch.from_numpy(clue).flatten(), ignore_index=-100
-        )
-    if lac_weight and batch[0].lac is not None:
-        teacher = torch.cat([torch.from_numpy(e.lac) for e in batch if e.lac is not None]).float()
-        student = torch.cat([lac_scores[row, : len(e.lac)] for row, e in enumerate(batch) if e.lac is not None])
-        loss = loss + lac_weight * nn.functional.kl_div(
-            student.log_softmax(-1), teacher.log_softmax(-1), log_target=True, reduction="batchmean"
-        )
-    return loss
 
 
 def train(
@@ -134,7 +49,8 @@ def train(
 
     torch.manual_seed(seed)
     rng, noise = random.Random(seed), np.random.default_rng(seed)
-    heads = [*network.own.parameters(), *network.cluener.parameters(), *network.words.parameters()]
+    new = (network.own, network.cluener, network.words, network.entries)
+    heads = [parameter for module in new for parameter in module.parameters()]
     body = [p for p in network.parameters() if not any(p is h for h in heads)]
     optimizer = torch.optim.AdamW(
         [{"params": body, "lr": rate * 0.5}, {"params": heads, "lr": rate}], weight_decay=0.01

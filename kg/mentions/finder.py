@@ -40,7 +40,7 @@ def mentions(
         quality: "best" reads with the network, "fast" with the dictionary and the structure alone.
     """
     text = document.text
-    reading = read(text, [sentence.span for sentence in sentences]) if quality == "best" else None
+    reading = read(text, [sentence.span for sentence in sentences], tokens) if quality == "best" else None
     heads, soft = read_heads(len(text), reading, tokens), read_soft(len(text), reading)
     found = candidates(document, heads, soft, tokens)
     if not found:

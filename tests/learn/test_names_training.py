@@ -33,12 +33,18 @@ def test_train_names_writes_weights_that_can_be_read(tmp_path: Path) -> None:
     from kg.model.text import Span
 
     out = tmp_path / "weights"
-    (tmp_path / "gold").mkdir()
-    plan = Plan(first_epochs=0, epochs=1, last_epochs=1, fold_epochs=1, folds=2)
-    train_names([_gold(tmp_path / "gold")], out, plan=plan, log=lambda line: None)
-    assert sorted(path.name for path in out.iterdir()) == [
-        "judge.json", "judge_best.npz", "judge_fast.npz", "names.json", "names.npz", "names.onnx",
-    ]  # fmt: skip
+    for name in ("gold", "last"):
+        (tmp_path / name).mkdir()
+    for path in _gold(tmp_path / "gold").glob("b101*"):
+        path.rename(tmp_path / "last" / path.name)
+    _gold(tmp_path / "gold")
+    plan = Plan(first_epochs=0, epochs=1, last_epochs=1, closing_epochs=1, fold_epochs=1, folds=2)
+    train_names([tmp_path / "gold"], out, last=[tmp_path / "last"], plan=plan, log=lambda line: None)
+    weights = ["judge.json", "judge_best.npz", "judge_fast.npz", "names.json", "names.npz", "names.onnx"]
+    assert sorted(path.name for path in out.iterdir() if path.is_file()) == weights
+    assert sorted(path.name for path in (out / "before").iterdir()) == weights
+    assert json.loads((out / "before" / "names.json").read_text(encoding="utf-8"))["unseen"] == ["b101"]
+    assert sorted(path.name for path in (out / "folds").iterdir()) == ["0", "1"]
     assert Network(out).read("王青在杭州", [Span(0, 5)]).soft.shape == (5, 10)
 
 
