@@ -124,6 +124,8 @@ def _above(lines: Sequence[Line], byline: int, wrap: int) -> list[int]:
     run: list[int] = []
     for k in range(byline - 1, max(byline - 14, -1), -1):
         line = lines[k]
+        if line.kind == "byline" and run and _tells(lines[run[-1]]):
+            break  # a short story under a by-line of its own: the article before
         if line.kind in DROPPED or line.kind in ("byline", "caption"):
             continue
         ended = line.text[-1] in "。；，,;" or (_ENDED.search(line.text[-3:]) and line.text[-1] not in "？?！!")
@@ -141,9 +143,14 @@ def _above(lines: Sequence[Line], byline: int, wrap: int) -> list[int]:
             if not _ENDED.search(before.text[-3:]) and _INSIDE_END.search(before.text):
                 break
         run.append(k)
-    while run and _ENDED.search(lines[run[-1]].text[-3:]) and lines[run[-1]].text[-1] in '。.”"':
+    while run and _tells(lines[run[-1]]):
         run.pop()
     return run
+
+
+def _tells(line: Line) -> bool:
+    """Return whether a line ends as a sentence of a story does, not as a title."""
+    return bool(_ENDED.search(line.text[-3:])) and line.text[-1] in '。.”"'
 
 
 def _stands_alone(lines: Sequence[Line], k: int) -> bool:

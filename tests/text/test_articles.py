@@ -66,3 +66,8 @@ def test_no_article_takes_paper_or_day_from_the_head_of_another() -> None:
         ("2025-10-29", "越州日报", "A03"),
         ("None", "", ""),
     ]
+
+
+def test_a_short_story_stays_with_its_own_title() -> None:
+    text = "\n\n".join(f"{title}\n\n{story.split('，')[0]}。" for _, title, story in _PAGES)
+    assert titles(text) == ["谷川电器迁入江阳", "小河镇修好老桥"]
