@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.door import FAILED
+from kg.cli.options import GRAPH
 from kg.cli.screen import table
-from kg.cli.view import GRAPH
 
 if TYPE_CHECKING:
     from kg.graph.stats import Stats

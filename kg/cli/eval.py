@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.build import QUALITY
 from kg.cli.door import FAILED, DefaultGroup, fail
 from kg.cli.eval_names import names
+from kg.cli.options import QUALITY
 from kg.cli.screen import complain
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.build import QUALITY
 from kg.cli.door import FAILED
+from kg.cli.options import QUALITY
+from kg.cli.outputs import claim
 from kg.cli.screen import complain
 
 if TYPE_CHECKING:
@@ -76,12 +77,11 @@ def names(
     kg eval names cluener/train.jsonl --held-out
     """
     from kg.errors import SourceError
-    from kg.face import ready, write_whole
+    from kg.face import write_whole
     from kg.learn import report
     from kg.learn.name_scores import Choice, score_names
 
-    if json_file:
-        ready(json_file)
+    claim({"--json": json_file}, reads=files)
     choice = Choice(labels, reader, quality, held_out, every)
     scores: dict[str, NameScore] = {}
     failed: list[Path] = []

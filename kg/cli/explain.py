@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.build import QUALITY
 from kg.cli.door import FAILED
+from kg.cli.options import QUALITY
 from kg.cli.screen import complain, say
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.door import fail
+from kg.cli.options import GRAPH
+from kg.cli.outputs import claim
 from kg.cli.screen import say, table
-from kg.cli.view import GRAPH
 
 if TYPE_CHECKING:
     from kg.graph.doubts import Choice, Doubt, Kind, Row
@@ -73,10 +73,7 @@ def review(
 
     if ask and decisions is None:
         raise click.UsageError("--ask needs --decisions FILE to write the answers to")
-    if tsv and str(tsv) != "-":
-        face.ready(tsv)
-        if decisions and tsv.resolve() == decisions.resolve():
-            fail(tsv, "is the table of your decisions, and would be lost", "name another file for --tsv")
+    claim({"--tsv": tsv if tsv and str(tsv) != "-" else None}, reads=[graph, decisions])
     rows = _decided(decisions, new=ask)
     found = doubts(face.read(graph).store, decisions=rows, below=below, kinds=kinds or KINDS)[:limit]
     if tsv:

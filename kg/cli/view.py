@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from kg.cli.options import GRAPH
+from kg.cli.outputs import claim
 from kg.cli.screen import say
-
-GRAPH = click.argument("graph", type=click.Path(path_type=Path), metavar="GRAPH.ttl")
 
 
 @click.command()
@@ -30,6 +30,7 @@ def view(graph: Path, output: Path | None, title: str) -> None:
     """
     from kg import face
 
-    read = face.read(graph)
-    path = read.show(face.ready(output or graph.with_suffix(".html")), title=title)
+    page = output or graph.with_suffix(".html")
+    claim({"-o": page}, reads=[graph])
+    path = face.read(graph).show(page, title=title)
     say(f"{path}: 用浏览器打开 open it in a browser")

@@ -63,7 +63,8 @@ def _read(analyses: Iterable[Analysis], named: Mapping[str, Entity], owner: Mapp
             if plain(form) == plain(local[link.entity].label):
                 alias = _across(form, entity)
             else:
-                alias = Alias(link.score, link.reason)
+                full = f" ({plain(local[link.entity].label)})"  # a reader sees it anyway
+                alias = Alias(link.score, link.reason.removesuffix(full))
             yield Merge(entity.id, form, alias.reason, round(alias.score, 3))
 
 

@@ -172,3 +172,10 @@ def test_validate_of_an_empty_file_says_that_there_is_nothing_to_check(graph):
 def test_validate_prints_json(graph):
     result = call("validate", graph, "--json")
     assert {finding["severity"] for finding in json.loads(result.stdout)} <= {"violation", "warning"}
+
+
+def test_view_refuses_to_write_over_the_graph(graph):
+    result = call("view", graph, "-o", graph)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"{ERROR}kg view: -o would write over {graph}, which is read; name another file")
+    assert graph.read_text(encoding="utf-8") == GRAPH

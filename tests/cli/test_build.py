@@ -3,6 +3,7 @@
 import json
 import os
 import random
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from click.testing import CliRunner, Result
 
 import kg
 from kg.cli import cli
+from kg.cli.outputs import claim
+from kg.cli.report import Report
 from kg.face import write_whole
 from kg.model.run import Outcome
 
@@ -91,6 +94,66 @@ def test_build_reports_every_document(tmp_path, bad):
     assert lines[0]["source"] == GOOD.name
     assert lines[1]["source"].endswith("empty.txt")
     assert lines[1]["why"]
+
+
+def test_build_reports_a_reprint_as_the_graph_does(tmp_path):
+    story = GOOD.read_text(encoding="utf-8")
+    for name, text in (("a.txt", story), ("b.txt", f"转载\n\n{story}\n责任编辑：王某\n")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    result = call(tmp_path / "a.txt", tmp_path / "b.txt", "-o", tmp_path / "g.ttl", "--report", tmp_path / "r.jsonl")
+    lines = [json.loads(line) for line in (tmp_path / "r.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [(line["source"], line["status"], line["why"]) for line in lines] == [
+        ("a.txt", "ok", ""),
+        ("b.txt", "skipped", "a reprint of a.txt"),
+    ]
+    assert result.stderr == f"{tmp_path / 'g.ttl'}: 1 篇文章 articles, 重复 1 duplicates\n"
+    assert lines == [asdict(outcome) for outcome in kg.build(tmp_path / "a.txt", tmp_path / "b.txt").report]
+
+
+def test_build_writes_a_changed_line_once_more_into_a_pipe(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    first, second = Outcome("a.txt", "", "ok"), Outcome("b.txt", "", "ok")
+    with Report(tmp_path / "pipe") as told:
+        told(first)
+        told(second)
+        told.settle([first, replace(second, status="skipped", why="a reprint of a.txt")])
+    lines = [json.loads(line) for line in os.read(reader, 65536).splitlines()]
+    os.close(reader)
+    assert [line["status"] for line in lines] == ["ok", "ok", "skipped"]
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--html", "g.ttl"), "-o and --html name one file, g.ttl; name two"),
+        (("--report", "./folder/../g.ttl"), "-o and --report name one file, folder/../g.ttl; name two"),
+        (("--html", "x", "--report", "x"), "--html and --report name one file, x; name two"),
+        (("--html", "link"), "-o and --html name one file, link; name two"),
+        (("--html", "a.txt"), "--html would write over a.txt, which is read; name another file"),
+        (("--report", "hard.txt"), "--report would write over hard.txt, which is read"),
+        (("--decisions", "d.tsv", "--report", "d.tsv"), "--report would write over d.tsv, which is read"),
+        (("--entities", "d.tsv", "-o", "d.tsv"), "-o would write over d.tsv, which is read"),
+    ],
+)
+def test_build_refuses_to_write_two_things_into_one_file_or_over_what_it_reads(tmp_path, monkeypatch, options, words):
+    monkeypatch.setattr("kg.face.build", lambda *sources, **options: pytest.fail("articles were read first"))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "a.txt").write_text("墨石科技位于杭州市。", encoding="utf-8")
+    (tmp_path / "hard.txt").hardlink_to(tmp_path / "a.txt")
+    (tmp_path / "link").symlink_to("g.ttl")
+    (tmp_path / "d.tsv").write_text("decision\tentity\tother\n")
+    result = call("a.txt", "folder", "-o", "g.ttl", *options)
+    assert (result.exit_code, result.stdout) == (2, "")
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"{ERROR}kg build: {words}")
+    assert line.endswith("; see 'kg build --help'")
+    assert (tmp_path / "d.tsv").read_text() == "decision\tentity\tother\n"
+
+
+def test_claim_lets_two_outputs_name_one_device():
+    claim({"-o": Path(os.devnull), "--html": Path(os.devnull)})  # judged, not written: see the pipe above
 
 
 def test_build_strict_stops_at_the_first_failure_and_writes_no_graph(tmp_path, bad):

@@ -139,7 +139,12 @@ def test_review_begins_a_table_with_the_first_answer(folder):
         (("--ask",), 2, "--ask needs --decisions FILE"),
         (("--decisions", "missing.tsv"), 1, "missing.tsv: cannot be read"),
         (("--decisions", "wrong.tsv"), 1, "wrong.tsv row 2: no decision 'merge'; use one of same,"),
-        (("--decisions", "d.tsv", "--tsv", "d.tsv"), 1, "is the table of your decisions, and would be lost"),
+        (
+            ("--decisions", "d.tsv", "--tsv", "d.tsv"),
+            2,
+            "--tsv would write over d.tsv, which is read; name another file",
+        ),
+        (("--tsv", "graph.ttl"), 2, "--tsv would write over graph.ttl, which is read"),
         (("--tsv", "articles"), 1, "is a folder, not a file"),
     ],
 )
