@@ -65,7 +65,8 @@ def best_path(scores: NDArray[np.float32]) -> NDArray[np.uint8]:
     open_ = np.zeros((rows, length + 1), dtype=bool)
     open_[:, :-1] = scores[:, :, 0] < _SURE_OUTSIDE
     change = np.flatnonzero(np.diff(open_.ravel(), prepend=False))
-    which = np.unique(np.searchsorted(change, wrong, side="right") // 2)
+    which = np.searchsorted(change, wrong, side="right") // 2
+    which = which[np.diff(which, prepend=-1) > 0]
     starts, ends = change[2 * which], change[2 * which + 1]
     order = np.argsort(starts - ends, kind="stable")  # the longest first: the shorter ones end while it goes on
     starts, sizes = starts[order], (ends - starts)[order]
