@@ -17,7 +17,7 @@ from kg.relations.passages import leading
 
 _BACK = 6  # how many sentences back a dropped name is looked for
 # Weights of what speaks for a candidate, set on gold/train by writers left out (kg/learn/relation_scores.py).
-_LEADS, _FREQUENT, _PER_SENTENCE, _PER_NAME, _HERE = 0.5, 1.5, 0.5, 0.05, 0.5
+_LEADS, _FREQUENT, _PER_SENTENCE, _PER_NAME, _HERE = 1.0, 1.5, 0.5, 0.05, 1.2
 _TIED, _TIE_LASTS = 2.0, 2
 _EMPLOYER = 1.0
 
