@@ -14,13 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.learn.gold import GoldArticle
-from kg.mentions.candidates import candidates
-from kg.mentions.features import feature_names, features
-from kg.mentions.heads import heads as read_heads
-from kg.mentions.heads import soft as read_soft
+from kg.mentions.features import feature_names
+from kg.mentions.gathering import gathered
 from kg.mentions.judge import Judge
 from kg.mentions.network import Reading
-from kg.mentions.occurrences import occurrences
 from kg.model.names import ENTITY_TYPES
 from kg.model.text import Document, Token
 
@@ -34,22 +31,19 @@ class Rows:
     article: str
     names: tuple[str, ...]
     counts: NDArray[np.int64]
-    features: NDArray[np.float64]
+    features: NDArray[np.float32]
     classes: NDArray[np.int64]  # 0 = no name, then ENTITY_TYPES
     weights: NDArray[np.float64]
 
 
 def rows(document: Document, tokens: Sequence[Token], reading: Reading | None, gold: GoldArticle) -> Rows:
     """Return the candidates of an article with what its gold graph says of them."""
-    heads, soft = read_heads(len(document.text), reading, tokens), read_soft(len(document.text), reading)
-    found = candidates(document, heads, soft, tokens)
-    names = tuple(found)
-    places = occurrences(document.text, names)
-    table = features(document, found, places, heads, soft, tokens)
-    classes, weights = _answers(names, gold)
-    kept = places.count > 0
-    standing = tuple(name for name, keep in zip(names, kept, strict=True) if keep)
-    return Rows(gold.id, standing, places.count[kept], table[kept], classes[kept], weights[kept])
+    article = gathered(document, reading, tokens)
+    if article is None:
+        nothing = np.zeros((0, len(feature_names())), dtype=np.float32)
+        return Rows(gold.id, (), np.zeros(0, dtype=np.int64), nothing, *_answers((), gold))
+    classes, weights = _answers(article.names, gold)
+    return Rows(gold.id, article.names, article.places.count, article.features, classes, weights)
 
 
 def _answers(names: Iterable[str], gold: GoldArticle) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
@@ -84,9 +78,14 @@ def fit(articles: Sequence[Rows], *, strength: float = 0.03) -> dict[str, NDArra
 
     table = np.vstack([rows.features for rows in articles])
     classes = np.concatenate([rows.classes for rows in articles])
-    judge = Judge(table.mean(axis=0), 1 / (table.std(axis=0) + 0.05), np.zeros((0, 0)), np.zeros(0))
+    nothing = np.zeros((0, 0), dtype=np.float32)
+    judge = Judge(table.mean(axis=0), 1 / (table.std(axis=0) + np.float32(0.05)), nothing, nothing)
     model = LogisticRegression(C=strength, max_iter=400)
-    model.fit(judge.standard(table), classes, sample_weight=np.concatenate([rows.weights for rows in articles]))
+    model.fit(
+        judge.standard(table).astype(np.float64),
+        classes,
+        sample_weight=np.concatenate([rows.weights for rows in articles]),
+    )
     weights, bias = np.zeros((table.shape[1], 1 + len(ENTITY_TYPES))), np.full(1 + len(ENTITY_TYPES), -30.0)
     for row, number in enumerate(model.classes_):
         weights[:, number], bias[number] = model.coef_[row], model.intercept_[row]

@@ -4,118 +4,174 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.mentions.heads import HEADS, Head
+from kg.mentions.characters import MOST, STOPS, TRIM, Characters, table
+from kg.mentions.definitions import Definition
+from kg.mentions.heads import HEADS, READERS, Heads
 from kg.mentions.network import BEGINS, ENDS, NO_NAME
+from kg.mentions.occurrences import counts
 from kg.mentions.organizations import suffix_of
-from kg.mentions.structure import STOPS, Proposal
-from kg.mentions.structure import proposals as of_structure
-from kg.model.text import Document, Token
+from kg.mentions.structure import Integers, Proposals, formed, marked
+from kg.mentions.wording import Wording
+from kg.model.text import Document
 
 LONGEST_NAME = 40
-_HOPELESS = 0.97  # no character of the stretch is a name with more than 3%: only form speaks for it
-_FORMS = frozenset(("suffix", "surname", "part", "enumerated", "jieba", "quoted", "Latin", "joined"))
-_VOTED = frozenset(("own", "cluener", "lac", "definition", "suffix"))
-_LONG = 5  # characters from which on a name has a short form worth looking for
-_NAME = re.compile(r"[一-鿿A-Za-z]")
-_TRIM = " \t\n\u3000，。；：、！？,;:!?“”\"'‘’《》「」『』"
+REASONS = (
+    "definition", "by-line", "outlet", "《…》", "quoted", "product", "event", "Latin", "joined", "part", "suffix", "surname",
+    "soft", "enumerated", "dotted", "short form", *HEADS,
+)  # fmt: skip
+_BIT = {reason: 1 << number for number, reason in enumerate(REASONS)}
+_SEEN = ("own", "cluener", "lac", "soft", "definition", "by-line", "outlet")  # need no support by the network
+_VOTED = sum(_BIT[reason] for reason in ("own", "cluener", "lac", "definition", "suffix"))
+_SUPPORT = 0.01  # least probability that a name begins and ends where only form proposes one; no name of
+_LONG = 5  # characters from which on a name has a short form worth looking for      real text is lost by it
+_TRIMMED = table(TRIM)
 _LEGAL = re.compile(
     r"(?:集团)?(?:股份|控股|责任)?(?:有限)?(?:责任)?公司$|[（(](?:有限合伙|普通合伙)[）)]$|(?:合伙企业)$"
 )
 _BRACKETS = re.compile(r"[（(][^（）()]{1,8}[）)]")
 # Function words that a tagger may have read as the first or last character of a name.
-_BEFORE = frozenset("前原据由与和在对向为该被让及至从于给将是等其称时任现曾")
-_AFTER = frozenset("所离的与和在将由对等说称亦也曾为是于及并又则向已还称从给把被让均")
+_BEFORE = table("前原据由与和在对向为该被让及至从于给将是等其称时任现曾")
+_AFTER = table("所离的与和在将由对等说称亦也曾为是于及并又则向已还称从给把被让均")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Different names, and for each the bits of ``REASONS`` that proposed it."""
+
+    names: tuple[str, ...]
+    reasons: Integers
+
+    def __len__(self) -> int:
+        return len(self.names)
 
 
 def candidates(
-    document: Document, heads: Sequence[Head], soft: NDArray[np.float32], tokens: Sequence[Token]
-) -> dict[str, tuple[str, ...]]:
-    """Return each candidate with what proposed it, in order of appearance."""
+    document: Document,
+    page: Characters,
+    heads: Heads,
+    soft: NDArray[np.float32],
+    words: Wording,
+    defined: Sequence[Definition],
+    *,
+    read: bool,
+) -> Candidates:
+    """Return the candidates of a document, in order of appearance.
+
+    Args:
+        document: the article.
+        page: its characters.
+        heads: what the taggers say.
+        soft: the own head's probabilities.
+        words: its words.
+        defined: the short forms that it introduces.
+        read: whether the network has read it: then what it sees no name in at all is none.
+    """
     text = document.text
-    found: dict[str, list[str]] = {}
-    lowest = soft[:, NO_NAME].min(initial=1.0)
-    for start, end, reason in _proposals(document, heads, soft, tokens):
-        if reason in _FORMS and lowest < 1 and soft[start:end, NO_NAME].min() > _HOPELESS:
-            continue
-        name = text[start:end].strip(_TRIM)
-        reasons = found.get(name)
-        if reasons is not None:
-            if reason not in reasons:
-                reasons.append(reason)
-        elif _can_be_name(name):
-            found[name] = [reason]
+    proposed = [*_of_heads(page, heads, soft, words), *marked(document, defined)]
+    if not read:
+        proposed += formed(page, words)
+    start, end, reasons = _stretches(page, proposed, soft if read else None)
+    found: dict[str, int] = {}
+    for first, last, why in zip(start.tolist(), end.tolist(), reasons.tolist(), strict=True):
+        name = text[first:last]
+        found[name] = found.get(name, 0) | why
     for name in (document.outlet, *(byline.outlet for byline in document.bylines)):
-        if _can_be_name(name) and name in text:
-            found.setdefault(name, []).append("outlet")
-    for name, reasons in list(found.items()):
-        if len(name) < _LONG or _VOTED.isdisjoint(reasons):
-            continue
-        count = text.count(name)
-        for short in short_forms(name):
-            if short not in found and text.count(short) > count:
-                found[short] = ["short form"]
-    return {name: tuple(reasons) for name, reasons in found.items()}
+        if 2 <= len(name) <= LONGEST_NAME and STOPS.isdisjoint(name) and name in text:
+            found[name] = found.get(name, 0) | _BIT["outlet"]
+    if not read:
+        for name in _recurring_short_forms(text, found):
+            found[name] = _BIT["short form"]
+    return Candidates(tuple(found), np.fromiter(found.values(), dtype=np.int64, count=len(found)))
 
 
-def _can_be_name(name: str) -> bool:
-    if not 2 <= len(name) <= LONGEST_NAME or not _NAME.search(name) or not STOPS.isdisjoint(name):
-        return False
-    return name.count("（") + name.count("(") == name.count("）") + name.count(")")
+def _stretches(
+    page: Characters, proposed: Sequence[Proposals], soft: NDArray[np.float32] | None
+) -> tuple[Integers, Integers, Integers]:
+    """Return start, end and reasons of the proposals that can be names, marks around them taken off, each once."""
+    sizes = [len(start) for start, _, _ in proposed]
+    start = np.concatenate([start for start, _, _ in proposed])
+    end = np.concatenate([end for _, end, _ in proposed])
+    bits = np.repeat([_BIT[reason] for _, _, reason in proposed], sizes)
+    if soft is not None:
+        seen = np.repeat([reason in _SEEN for _, _, reason in proposed], sizes)
+        kept = seen | ((soft[start, BEGINS] >= _SUPPORT) & (soft[end - 1, ENDS] >= _SUPPORT))
+        start, end, bits = start[kept], end[kept], bits[kept]
+    solid = np.flatnonzero(~_TRIMMED[page.codes[1:-3]])
+    first, last = np.searchsorted(solid, start), np.searchsorted(solid, end) - 1
+    kept = first < last  # two characters at least
+    start, end = solid[first[kept]], solid[last[kept]] + 1
+    held = page.counts(start, end)
+    kept2 = (
+        (end - start <= LONGEST_NAME) & ~held.has("stop") & held.has("letter") & (held.of("open") == held.of("close"))
+    )
+    key = (start << 6 | (end - start))[kept2]
+    bits = bits[kept][kept2]
+    order = np.argsort(key, kind="stable")
+    key, bits = key[order], bits[order]
+    edges = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]])) if len(key) else np.zeros(0, dtype=np.int64)
+    key, bits = key[edges], np.bitwise_or.reduceat(bits, edges) if len(key) else bits
+    return key >> 6, (key >> 6) + (key & MOST), bits
 
 
-def _proposals(
-    document: Document, heads: Sequence[Head], soft: NDArray[np.float32], tokens: Sequence[Token]
-) -> Iterator[Proposal]:
-    for label, head in zip(HEADS, heads, strict=True):
-        for name in head.names:
-            yield name.start, name.end, label
-    yield from _joined(heads)
-    yield from _parts(document.text, heads, tokens)
-    yield from _soft(soft)
-    yield from of_structure(document, tokens)
+def _of_heads(page: Characters, heads: Heads, soft: NDArray[np.float32], words: Wording) -> Iterator[Proposals]:
+    edges = np.searchsorted(heads.head[:-1], np.arange(len(HEADS) + 1))
+    for number, label in enumerate(HEADS):
+        yield heads.start[edges[number] : edges[number + 1]], heads.end[edges[number] : edges[number + 1]], label
+    start, end = heads.start[: edges[READERS]], heads.end[: edges[READERS]]
+    if not len(start):
+        return
+    yield from _parts(page, start, end, words)
+    yield *_soft(soft), "soft"
 
 
-def _soft(soft: NDArray[np.float32]) -> Iterator[Proposal]:
-    """Yield stretches that the own head half believes in: from a likely begin to a likely end."""
+def _soft(soft: NDArray[np.float32]) -> tuple[Integers, Integers]:
+    """Return stretches that the own head half believes in: from a likely begin to one of the next four likely ends."""
     open_ = soft[:, NO_NAME] < 0.9
     begins = np.flatnonzero(open_ & (soft[:, BEGINS] > 0.08))
     ends = np.flatnonzero(open_ & (soft[:, ENDS] > 0.08)) + 1
+    if not len(begins) or not len(ends):
+        return begins, begins
     closed = np.cumsum(~open_)
-    for start, first in zip(begins.tolist(), np.searchsorted(ends, begins + 2).tolist(), strict=True):
-        for end in ends[first : first + 4].tolist():
-            if end - start > 24 or closed[end - 1] != closed[start]:
-                break
-            yield start, end, "soft"
+    which = np.searchsorted(ends, begins + 2)[:, None] + np.arange(4)
+    end = ends[np.minimum(which, len(ends) - 1)]
+    fits = (which < len(ends)) & (end - begins[:, None] <= 24) & (closed[end - 1] == closed[begins][:, None])
+    return np.broadcast_to(begins[:, None], fits.shape)[fits], end[fits]
 
 
-def _joined(heads: Sequence[Head]) -> Iterator[Proposal]:
-    """Yield what two names that touch make together: 广州市 + 天河区管委会."""
-    for head in heads[:3]:
-        for left, right in zip(head.names, head.names[1:], strict=False):
-            if left.end == right.start:
-                yield left.start, right.end, "joined"
-
-
-def _parts(text: str, heads: Sequence[Head], tokens: Sequence[Token]) -> Iterator[Proposal]:
+def _parts(page: Characters, start: Integers, end: Integers, words: Wording) -> Iterator[Proposals]:
     """Yield names without the word that they begin or end with: a head may have read a word too many."""
-    starts = {token.span.start: token.span.end for token in tokens}
-    ends = {token.span.end: token.span.start for token in tokens}
-    for head in heads[:3]:
-        for name in head.names:
-            first, last = starts.get(name.start), ends.get(name.end)
-            if first and first < name.end - 1:
-                yield first, name.end, "part"
-            if last and last > name.start + 1:
-                yield name.start, last, "part"
-            if name.end - name.start > 2:
-                if text[name.start] in _BEFORE:
-                    yield name.start + 1, name.end, "part"
-                if text[name.end - 1] in _AFTER:
-                    yield name.start, name.end - 1, "part"
+    first = np.append(words.ends, 0)[words.begins[start]]
+    inside = (first > 0) & (first < end - 1)
+    yield first[inside], end[inside], "part"
+    last = np.append(words.starts, 0)[words.finishes[end]]
+    inside = last > start + 1
+    yield start[inside], last[inside], "part"
+    long = end - start > 2
+    before = long & _BEFORE[page.codes[start + 1]]
+    yield start[before] + 1, end[before], "part"
+    after = long & _AFTER[page.codes[end]]
+    yield start[after], end[after] - 1, "part"
+
+
+def _recurring_short_forms(text: str, found: dict[str, int]) -> list[str]:
+    """Return the short forms of the long names that stand in the text more often than the names they are short for."""
+    shorts: list[str] = []
+    longs: list[str] = []
+    for name, reasons in found.items():
+        if len(name) >= _LONG and reasons & _VOTED:
+            for short in short_forms(name):
+                if short not in found:
+                    shorts.append(short)
+                    longs.append(name)
+    if not shorts:
+        return []
+    often = counts(text, list(dict.fromkeys((*shorts, *longs))))
+    return [short for short, name in zip(shorts, longs, strict=True) if often[short] > often[name]]
 
 
 def short_forms(name: str) -> Iterator[str]:

@@ -6,7 +6,6 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,28 +29,27 @@ def contexts() -> tuple[Context, ...]:
 
 
 @cache
-def _automaton() -> tuple[Any, NDArray[np.int64]]:
-    """Return the automaton over all words, and for each word the bits of its rows."""
-    import ahocorasick_rs
-
+def _by_row() -> tuple[dict[str, int], tuple[int, ...]]:
+    """Return each word with the bits of its rows, and how long the words are."""
     bits: dict[str, int] = {}
     for number, row in enumerate(contexts()):
         for word in row.words:
             bits[word] = bits.get(word, 0) | 1 << number
-    return ahocorasick_rs.AhoCorasick(list(bits)), np.array(list(bits.values()), dtype=np.int64)
+    return bits, tuple(sorted({len(word) for word in bits}))
 
 
-def beside(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return two bit sets for each of the ``len(text) + 1`` places between characters.
+def bits_of(word: str) -> tuple[int, int]:
+    """Return which rows have a word that this one ends with, and which have one that it begins with, as bits."""
+    bits, sizes = _by_row()
+    ends = begins = 0
+    for size in sizes:
+        ends |= bits.get(word[-size:], 0)
+        begins |= bits.get(word[:size], 0)
+    return ends, begins
 
-    The first says which rows have a word that ends there, the second which have one that starts there.
-    """
-    automaton, bits = _automaton()
-    ending = np.zeros(len(text) + 1, dtype=np.int64)
-    starting = np.zeros(len(text) + 1, dtype=np.int64)
-    found = automaton.find_matches_as_indexes(text, overlapping=True)
-    if found:
-        matches = np.array(found, dtype=np.int64)
-        np.bitwise_or.at(ending, matches[:, 2], bits[matches[:, 0]])
-        np.bitwise_or.at(starting, matches[:, 1], bits[matches[:, 0]])
-    return ending, starting
+
+@cache
+def rows_of_bits() -> NDArray[np.bool_]:
+    """Return for each set of bits which rows of the table it holds."""
+    count = len(contexts())
+    return (np.arange(1 << count)[:, None] >> np.arange(count) & 1).astype(bool)

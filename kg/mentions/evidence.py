@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.mentions.contexts import beside, contexts
-from kg.mentions.heads import HEADS, KINDS, Head
+from kg.mentions.characters import Characters, table
+from kg.mentions.contexts import contexts, rows_of_bits
+from kg.mentions.heads import HEADS, KINDS, NO_KIND, READERS, Heads
 from kg.mentions.network import BEGINS, ENDS, NO_NAME
 from kg.mentions.occurrences import Occurrences
-from kg.mentions.wording import TAGS, Wording
+from kg.mentions.wording import NOTHING, TAGS, Wording
 from kg.model.names import CORE_TYPES, ENTITY_TYPES
 from kg.model.text import Document, Zone
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.float32]
 
 _MARKS = {
     "、": "、,", "quote": "“”\"「」", "title mark": "《》", "open": "（(", "close": "）)", "stop": "，。；：！？,;:!?\n",
     "的": "的", "dot": "·•.", "space": " \u3000\t", "and": "和与及", "digit": "0123456789",
 }  # fmt: skip
-_LISTED = tuple(ord(mark) for mark in "、和与及")
+_WAYS = ("longer", "crossing", "shorter", "silent")
+_GAPS = np.array([[1], [2]])  # characters between a name and a word that defines it
+_LISTED = table("、和与及")
+_KIND_ROWS = np.eye(NO_KIND + 1, NO_KIND, dtype=np.float32)  # NO_KIND: a row of zeros
+_WAY_ROWS = np.eye(len(_WAYS) + 1, len(_WAYS), dtype=np.float32)
+TAG_ROWS = np.eye(NOTHING + 1, NOTHING, dtype=np.float32)
+_ZONES = {Zone.TITLE: 1, Zone.SUBTITLE: 1, Zone.HEADING: 1, Zone.BYLINE: 2, Zone.CAPTION: 2, Zone.NOTE: 2}
 
 
 @cache
@@ -30,7 +37,7 @@ def evidence_names() -> tuple[str, ...]:
     """Return what each column of ``evidence`` is."""
     return (
         *(f"{head} {kind}" for head in HEADS for kind in KINDS),
-        *(f"{head} {way}" for head in HEADS for way in ("longer", "crossing", "shorter", "silent")),
+        *(f"{head} {way}" for head in HEADS for way in _WAYS),
         *(f"own probability of {type_}" for type_ in ENTITY_TYPES),
         *("begins", "ends", "begins and ends", "no name", "begins inside"),
         *(
@@ -56,117 +63,116 @@ def evidence_names() -> tuple[str, ...]:
 
 
 def evidence(
-    document: Document, places: Occurrences, heads: Sequence[Head], soft: NDArray[np.float32], wording: Wording
+    document: Document, page: Characters, places: Occurrences, heads: Heads, soft: NDArray[np.float32], words: Wording
 ) -> Floats:
     """Return a row for each place of each candidate, a column for each of ``evidence_names()``."""
-    columns = [
-        *_votes(places, heads),
-        *_probabilities(places, soft),
-        *_words(document, places, wording),
-        *_neighbours(document.text, places, soft, wording),
-        *_strong_ones(places, heads),
+    at = heads.at[:, [places.start, places.end - 1]]  # the names that cover the first and the last character
+    exact = (heads.start[at[:, 0]] == places.start) & (heads.end[at[:, 0]] == places.end)
+    kind = np.where(exact, heads.kind[at[:, 0]], NO_KIND)
+    strong: NDArray[np.bool_] = np.any(kind[:READERS] < KINDS.index("Other"), axis=0)  # LAC's weak kinds do not count
+    blocks = [
+        _KIND_ROWS[kind.T].reshape(len(places), -1),
+        _WAY_ROWS[_ways(places, heads, at, exact).T].reshape(len(places), -1),
+        _probabilities(places, soft),
+        _words(document, places, words),
+        *_neighbours(page, places, soft, words),
+        _strong_ones(places, strong),
     ]
-    table = np.empty((len(places), len(columns)))
-    for number, column in enumerate(columns):
-        table[:, number] = column
+    return np.concatenate(blocks, axis=1, dtype=np.float32)
+
+
+def _ways(places: Occurrences, heads: Heads, at: NDArray[np.int32], exact: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return for each head and place the number in ``_WAYS`` of how the head differs, ``len(_WAYS)`` where it agrees."""
+    start, last = heads.start[at[:, 0]], heads.start[at[:, 1]]
+    end, last_end = heads.end[at[:, 0]], heads.end[at[:, 1]]
+    begun = (start >= 0) & (start <= places.start)
+    crossing = (begun & (start < places.start) & (end < places.end)) | ((last > places.start) & (last_end > places.end))
+    ways = np.where((start < 0) & (last < 0), 3, 2)
+    ways[crossing] = 1
+    ways[begun & (end >= places.end)] = 0
+    ways[exact] = len(_WAYS)
+    return ways
+
+
+def _probabilities(places: Occurrences, soft: NDArray[np.float32]) -> Floats:
+    start, end = places.start, places.end
+    size, types = end - start, len(ENTITY_TYPES)
+    first = np.cumsum(size) - size
+    inside = soft[np.arange(int(size.sum())) + np.repeat(start - first, size)]  # the characters of all places
+    table = np.zeros((len(places), types + 5), dtype=np.float32)
+    sums = np.add.reduceat(inside, first, axis=0)
+    begin, finish = soft[start, BEGINS], soft[end - 1, ENDS]
+    table[:, :types] = sums[:, 1 : 1 + types]
+    table[:, types + 3], table[:, types + 4] = sums[:, NO_NAME], sums[:, BEGINS] - begin
+    table /= size[:, None]
+    table[:, types], table[:, types + 1], table[:, types + 2] = begin, finish, np.minimum(begin, finish)
     return table
 
 
-def _votes(places: Occurrences, heads: Sequence[Head]) -> list[NDArray[np.bool_]]:
-    kinds: list[NDArray[np.bool_]] = []
-    ways: list[NDArray[np.bool_]] = []
-    for head in heads:
-        start, end = head.start[places.start], head.end[places.start]
-        last_start, last_end = head.start[places.end - 1], head.end[places.end - 1]
-        exact = (start == places.start) & (end == places.end)
-        kind = np.where(exact, head.kind[places.start], -1)
-        kinds += list(kind == np.arange(len(KINDS))[:, None])
-        longer = (start >= 0) & (start <= places.start) & (end >= places.end) & ~exact
-        crossing = ((start >= 0) & (start < places.start) & (end < places.end)) | (
-            (last_start > places.start) & (last_end > places.end)
-        )
-        silent = (start < 0) & (last_start < 0)
-        ways += [longer, crossing, ~(exact | longer | crossing | silent), silent]
-    return kinds + ways
+def _words(document: Document, places: Occurrences, words: Wording) -> Floats:
+    blocks = document.blocks
+    table = np.empty((len(places), 8), dtype=np.float32)
+    table[:, 0] = words.begins[places.start] >= 0
+    table[:, 1] = words.finishes[places.end] >= 0
+    table[:, 2] = ~places.inside
+    if blocks:
+        bounds = np.array([(block.span.start, block.span.end, _ZONES.get(block.zone, 0)) for block in blocks])
+        block = np.searchsorted(bounds[:, 0], places.start, side="right") - 1
+        zone = bounds[block, 2] * (places.start < bounds[block, 1]) * (block >= 0)
+        table[:, 3], table[:, 4] = zone == 1, zone == 2
+    else:
+        table[:, 3:5] = 0
+    several, verbs, small, common = words.inner(places.start, places.end)
+    table[:, 5], table[:, 6] = (several > 1) & (verbs > 0), (several > 1) & (small > 0)
+    table[:, 7] = np.minimum(common / (places.end - places.start), 1)
+    return table
 
 
-def _probabilities(places: Occurrences, soft: NDArray[np.float32]) -> list[Floats]:
-    sums = np.vstack([np.zeros((1, soft.shape[1])), np.cumsum(soft, axis=0, dtype=np.float64)])
-    size = places.end - places.start
-    mean = ((sums[places.end] - sums[places.start]) / size[:, None]).T
-    begin, end = soft[places.start, BEGINS], soft[places.end - 1, ENDS]
-    inner = (sums[places.end, BEGINS] - sums[places.start + 1, BEGINS]) / size
-    return [*mean[1 : 1 + len(ENTITY_TYPES)], begin, end, np.minimum(begin, end), mean[NO_NAME], inner]
-
-
-def _words(document: Document, places: Occurrences, wording: Wording) -> list[NDArray[np.bool_] | Floats]:
-    length = len(document.text) + 1
-    title, byline = np.zeros(length, dtype=bool), np.zeros(length, dtype=bool)
-    for block in document.blocks:
-        title[block.span.start : block.span.end] = block.zone in (Zone.TITLE, Zone.SUBTITLE, Zone.HEADING)
-        byline[block.span.start : block.span.end] = block.zone in (Zone.BYLINE, Zone.CAPTION, Zone.NOTE)
-    several = wording.words[places.end] - wording.words[places.start] > 1
+def _neighbours(page: Characters, places: Occurrences, soft: NDArray[np.float32], words: Wording) -> list[NDArray[Any]]:
+    start, end, last = places.start, places.end, len(page.text)
+    before, after = page.codes[start], page.codes[end + 1]
+    left = soft[np.maximum(start - 2, 0), 1:5] * _LISTED[before][:, None]
+    right = soft[np.minimum(end + 1, last - 1), 1:5] * _LISTED[after][:, None]
+    bits = np.stack([words.ends_as[words.finishes[start]], words.begins_as[words.begins[end]]])
+    near = words.begins_as[words.begins[np.minimum(end + _GAPS, last)]]
+    rows, marks = rows_of_bits(), _is_mark()
     return [
-        wording.tag_from[places.start] >= 0,
-        wording.tag_to[places.end] >= 0,
-        ~places.inside,
-        title[places.start],
-        byline[places.start],
-        several & (wording.verbs[places.end] > wording.verbs[places.start]),
-        several & (wording.functions[places.end] > wording.functions[places.start]),
-        (wording.common[places.end] - wording.common[places.start]) / (places.end - places.start),
-    ]
-
-
-def _neighbours(
-    text: str, places: Occurrences, soft: NDArray[np.float32], wording: Wording
-) -> list[NDArray[np.bool_] | Floats]:
-    ending, starting = beside(text)
-    codes = np.frombuffer(f"\n{text}\n\n\n".encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    before, after = codes[places.start], codes[places.end + 1]
-    bits = 1 << np.arange(len(contexts()))[:, None]
-    definition = 1 << [row.id for row in contexts()].index("definition")
-    last = len(text)
-    near = (starting[np.minimum(places.end + 1, last)] | starting[np.minimum(places.end + 2, last)]) & definition
-    left = soft[np.maximum(places.start - 2, 0), 1:5] * np.isin(before, _LISTED)[:, None]
-    right = soft[np.minimum(places.end + 1, last - 1), 1:5] * np.isin(after, _LISTED)[:, None]
-    return [
-        *((ending[places.start] & bits) != 0),
-        *((starting[places.end] & bits) != 0),
-        near != 0,
-        *_is_mark()[:, np.minimum(before, 0xFFFF)],
-        *_is_mark()[:, np.minimum(after, 0xFFFF)],
-        *np.maximum(left, right).T,
-        *(wording.tag_to[places.start] == np.arange(len(TAGS))[:, None]),
-        *(wording.tag_from[places.end] == np.arange(len(TAGS))[:, None]),
+        *rows[bits],
+        rows[near[0] | near[1]][:, [_definition()]],
+        marks[before],
+        marks[after],
+        np.maximum(left, right),
+        TAG_ROWS[words.tag_to(start)],
+        TAG_ROWS[words.tag_from(end)],
     ]
 
 
 @cache
+def _definition() -> int:
+    return [row.id for row in contexts()].index("definition")
+
+
+@cache
 def _is_mark() -> NDArray[np.bool_]:
-    """Return for each kind of mark which code points are of it."""
-    table = np.zeros((len(_MARKS), 0x10000), dtype=bool)
-    for row, marks in enumerate(_MARKS.values()):
-        table[row, [ord(mark) for mark in marks]] = True
-    return table
+    """Return for each code point of which kinds of mark it is."""
+    return np.stack([table(marks) for marks in _MARKS.values()], axis=1)
 
 
-def _strong_ones(places: Occurrences, heads: Sequence[Head]) -> list[NDArray[np.bool_]]:
+def _strong_ones(places: Occurrences, strong: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Return which places stand inside a longer one, hold a shorter one, hold one that begins later: strong ones.
 
-    Strong is a place that a head reads exactly as it stands (LAC's weak kinds do not count).
+    Strong is a place that a head of the network reads exactly as it stands.
     """
-    strong = np.zeros(len(places), dtype=bool)
-    for head in heads[:3]:
-        named = (head.start[places.start] == places.start) & (head.end[places.start] == places.end)
-        strong |= named & (head.kind[places.start] < KINDS.index("Other"))
     length = int(places.end.max(initial=0)) + 2
     furthest, nearest = np.zeros(length, dtype=np.int64), np.full(length, length, dtype=np.int64)
-    np.maximum.at(furthest, places.start[strong], places.end[strong])
-    np.minimum.at(nearest, places.start[strong], places.end[strong])
-    reach = np.concatenate([[0], np.maximum.accumulate(furthest)[:-1]])
-    inside = (reach[places.start] >= places.end) | (furthest[places.start] > places.end)
+    start, end = places.start[strong], places.end[strong]
+    np.maximum.at(furthest, start, end)
+    np.minimum.at(nearest, start, end)
+    reach = np.maximum.accumulate(furthest)
     # the earliest end of a strong one that begins at or behind a character
     soonest = np.minimum.accumulate(nearest[::-1])[::-1]
+    inside = (reach[np.maximum(places.start, 1) - 1] * (places.start > 0) >= places.end) | (
+        furthest[places.start] > places.end
+    )
     late = soonest[places.start + 1] <= places.end
-    return [inside, late | (nearest[places.start] < places.end), late]
+    return np.stack([inside, late | (nearest[places.start] < places.end), late], axis=1)

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.mentions.evidence import evidence, evidence_names
-from kg.mentions.heads import HEADS, KINDS, Head
-from kg.mentions.lexicon import word_names, word_row
+from kg.mentions.candidates import REASONS, Candidates
+from kg.mentions.characters import Characters
+from kg.mentions.evidence import TAG_ROWS, evidence, evidence_names
+from kg.mentions.heads import HEADS, KINDS, Heads
+from kg.mentions.lexicon import word_names, word_rows
 from kg.mentions.network import NO_NAME
-from kg.mentions.occurrences import Occurrences
-from kg.mentions.wording import TAGS, Wording, wording
+from kg.mentions.occurrences import Occurrences, counts
+from kg.mentions.wording import NOTHING, TAGS, Wording
 from kg.model.names import ENTITY_TYPES
-from kg.model.text import Document, Token
+from kg.model.text import Document
 
-Floats = NDArray[np.float64]
-REASONS = (
-    "definition", "by-line", "outlet", "《…》", "quoted", "product", "event", "Latin", "joined", "part", "suffix", "surname",
-    "soft", "enumerated", "dotted", "short form",
-)  # fmt: skip
+Floats = NDArray[np.float32]
+_PROPOSERS = REASONS[: -len(HEADS)]  # the heads speak for themselves
 _LONGEST = (
     1500  # characters; what the judge learned from were articles: a longer text or a denser list is judged as the
 )
 _DENSEST = 0.5  # share of characters in names;    longest and densest of them, not by a line drawn beyond what was seen
 _MOST = 1.1  # log of how often a name cut by a character stands for each time it stands whole: in a list, endings recur
-_REASON = {reason: number for number, reason in enumerate(REASONS)}
 _PEAKS = (*(f"own probability of {type_}" for type_ in ENTITY_TYPES), "begins and ends", "outside longer", "title before", "title after", "speech after")  # fmt: skip
 
 
@@ -38,7 +36,7 @@ def feature_names() -> tuple[str, ...]:
         *evidence_names(),
         *(f"once: {name}" for name in _PEAKS),
         *(f"once: {head}" for head in HEADS),
-        *(f"by {reason}" for reason in REASONS),
+        *(f"by {reason}" for reason in _PROPOSERS),
         *word_names(),
         *(f"is the word {tag}" for tag in TAGS),
         *(f"first word is {tag}" for tag in TAGS),
@@ -50,28 +48,31 @@ def feature_names() -> tuple[str, ...]:
 
 def features(
     document: Document,
-    candidates: Mapping[str, tuple[str, ...]],
+    page: Characters,
+    candidates: Candidates,
     places: Occurrences,
-    heads: Sequence[Head],
+    heads: Heads,
     soft: NDArray[np.float32],
-    tokens: Sequence[Token],
+    words: Wording,
 ) -> Floats:
-    """Return a row for each candidate, a column for each of ``feature_names()``."""
-    words = wording(len(document.text), tokens)
-    table = evidence(document, places, heads, soft, words)
-    edges = np.searchsorted(places.candidate, np.arange(len(candidates) + 1))
-    mean = _means(table, edges)
-    votes = mean[:, : len(HEADS) * len(KINDS)].reshape(len(mean), len(HEADS), len(KINDS)).sum(axis=2) > 0
-    return np.hstack(
+    """Return a row for each candidate, a column for each of ``feature_names()``; each has a place in the text."""
+    table = evidence(document, page, places, heads, soft, words)
+    first = np.cumsum(places.count) - places.count
+    mean = np.add.reduceat(table, first, axis=0) / places.count[:, None]
+    votes = mean[:, : len(HEADS) * len(KINDS)].reshape(len(mean), len(HEADS), len(KINDS)).any(axis=2)
+    start, end = places.start[first], places.end[first]
+    return np.concatenate(
         [
             mean,
-            _peaks(table[:, _peak_columns()], edges),
+            np.maximum.reduceat(table[:, _peak_columns()], first, axis=0),
             votes,
-            _reasons(candidates),
-            np.array([word_row(name) for name in candidates]).reshape(len(candidates), -1),
-            _as_words(places, edges, words),
-            _counts(document.text, tuple(candidates), places, edges, soft),
-        ]
+            candidates.reasons[:, None] >> np.arange(len(_PROPOSERS)) & 1,
+            word_rows(page, start, end),
+            _as_words(start, end, words),
+            _counts(page, candidates.names, places, first, soft),
+        ],
+        axis=1,
+        dtype=np.float32,
     )
 
 
@@ -80,54 +81,29 @@ def _peak_columns() -> list[int]:
     return [evidence_names().index(name) for name in _PEAKS]
 
 
-def _means(table: Floats, edges: NDArray[np.int64]) -> Floats:
-    """Return the mean of the rows of each group; a group without rows has zeros."""
-    sums = np.vstack([np.zeros((1, table.shape[1])), np.cumsum(table, axis=0)])
-    return np.asarray((sums[edges[1:]] - sums[edges[:-1]]) / np.maximum(1, edges[1:] - edges[:-1])[:, None])
-
-
-def _peaks(table: Floats, edges: NDArray[np.int64]) -> Floats:
-    """Return the maximum of the rows of each group."""
-    peaks = np.zeros((len(edges) - 1, table.shape[1]))
-    filled = np.flatnonzero(edges[1:] > edges[:-1])
-    if len(filled):
-        peaks[filled] = np.maximum.reduceat(table, edges[filled], axis=0)
-    return peaks
-
-
-def _reasons(candidates: Mapping[str, tuple[str, ...]]) -> Floats:
-    table = np.zeros((len(candidates), len(REASONS)))
-    for row, reasons in enumerate(candidates.values()):
-        for reason in reasons:
-            if reason in _REASON:
-                table[row, _REASON[reason]] = 1
-    return table
-
-
-def _as_words(places: Occurrences, edges: NDArray[np.int64], words: Wording) -> Floats:
+def _as_words(start: NDArray[np.int64], end: NDArray[np.int64], words: Wording) -> Floats:
     """Return the tag of the word that a candidate is, of its first and of its last word, at its first place."""
-    firsts = np.minimum(edges[:-1], max(0, len(places) - 1))
-    if not len(places):
-        return np.zeros((len(edges) - 1, 3 * len(TAGS)))
-    start, end = places.start[firsts], places.end[firsts]
-    first, last = words.tag_from[start], words.tag_to[end]
-    one = np.where(words.end_from[start] == end, first, -1)
-    return np.hstack([codes[:, None] == np.arange(len(TAGS)) for codes in (one, first, last)]).astype(np.float64)
+    first, last = words.tag_from(start), words.tag_to(end)
+    whole = words.begins[start] == words.finishes[end]
+    tags = np.stack([np.where(whole, first, NOTHING), first, last], axis=1)
+    return np.asarray(TAG_ROWS[tags].reshape(len(start), -1))
 
 
 def _counts(
-    text: str, names: Sequence[str], places: Occurrences, edges: NDArray[np.int64], soft: NDArray[np.float32]
+    page: Characters, names: Sequence[str], places: Occurrences, first: NDArray[np.int64], soft: NDArray[np.float32]
 ) -> Floats:
-    count = np.maximum(1, places.count)
-    codes = np.frombuffer(f"\n{text}\n".encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.float64)
-    sides = np.column_stack([codes[places.start], codes[places.end + 1]])
-    same = (_peaks(sides, edges) == -_peaks(-sides, edges)) & (places.count > 1)[:, None]
-    joined = "\n".join(names)
-    size = np.log(min(len(text), _LONGEST) + 1) / 10
-    density = min(_DENSEST, float(1 - soft[:, NO_NAME].mean())) if len(soft) else 0.0
-    shorter = np.array([(joined.count(n) > 1, text.count(n[:-1]), text.count(n[1:])) for n in names], dtype=np.float64)
-    more = np.minimum(_MOST, np.log(np.maximum(1, shorter[:, 1:]) / count[:, None]))
-    wide = np.full((len(names), 1), 1.0)
-    return np.hstack(
-        [np.log(count)[:, None], (count == 1)[:, None], wide * size, wide * density, shorter[:, :1], same, more]
-    )
+    count = places.count
+    sides = page.codes[np.stack([places.start, places.end + 1], axis=1)]
+    same = np.maximum.reduceat(sides, first, axis=0) == np.minimum.reduceat(sides, first, axis=0)
+    length = len(page.text)
+    heads, tails = [name[:-1] for name in names], [name[1:] for name in names]
+    often = counts(page.text, list(dict.fromkeys((*heads, *tails))))
+    shorter = np.array([[often[head] for head in heads], [often[tail] for tail in tails]]).T
+    table = np.empty((len(names), 9), dtype=np.float32)
+    table[:, 0], table[:, 1] = np.log(count), count == 1
+    table[:, 2] = np.log(min(length, _LONGEST) + 1) / 10
+    table[:, 3] = min(_DENSEST, float(1 - soft[:, NO_NAME].mean())) if length else 0.0
+    table[:, 4] = np.maximum.reduceat(places.inside, first)
+    table[:, 5:7] = same & (count > 1)[:, None]
+    table[:, 7:] = np.minimum(_MOST, np.log(np.maximum(1, shorter / count[:, None])))
+    return table

@@ -8,15 +8,10 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.mentions.candidates import candidates
-from kg.mentions.definitions import definitions
-from kg.mentions.features import features
+from kg.mentions.gathering import Gathered, gathered
 from kg.mentions.generic import generic_words
-from kg.mentions.heads import heads as read_heads
-from kg.mentions.heads import soft as read_soft
 from kg.mentions.judge import judge
 from kg.mentions.network import read
-from kg.mentions.occurrences import Occurrences, occurrences
 from kg.mentions.placing import composites, placed
 from kg.mentions.things import with_things
 from kg.mentions.trimming import trimmed
@@ -26,6 +21,7 @@ from kg.model.text import Document, Sentence, Span, Token
 Quality = Literal["best", "fast"]
 SURE = 0.5  # a name is accepted from this probability on; measured on writers left out
 _PLACE = 1 + ENTITY_TYPES.index("Place")
+Floats = NDArray[np.float32]
 
 
 def mentions(
@@ -41,51 +37,53 @@ def mentions(
     """
     text = document.text
     reading = read(text, [sentence.span for sentence in sentences], tokens) if quality == "best" else None
-    heads, soft = read_heads(len(text), reading, tokens), read_soft(len(text), reading)
-    found = candidates(document, heads, soft, tokens)
-    if not found:
-        return ()
-    names = tuple(found)
-    places = occurrences(text, names)
-    rows = features(document, found, places, heads, soft, tokens)
-    judged = judge(quality)
-    probabilities = trimmed(names, judged.probabilities(rows), places.count)
-    probabilities = _with_definitions(text, names, places, probabilities)
+    article = gathered(document, reading, tokens)
+    names = judged(text, article, quality) if article else []
+    return with_things(text, names, article.defined if article else None)
+
+
+def judged(text: str, article: Gathered, quality: Quality) -> list[Mention]:
+    """Return the names that the judge of a quality accepts, at their places, in order."""
+    names, places, judging = article.names, article.places, judge(quality)
+    standard = judging.standard(article.features)
+    probabilities = trimmed(names, judging.of_standard(standard))
+    probabilities = _with_definitions(text, article, probabilities)
     types = probabilities[:, 1:].argmax(axis=1) + 1
     sure = 1 - probabilities[:, 0]
-    accepted = (sure >= SURE) & (places.count > 0)
-    accepted &= ~composites(names, accepted, types == _PLACE)
-    reasons = dict(zip(np.flatnonzero(accepted).tolist(), judged.reasons(rows[accepted], types[accepted]), strict=True))
-    read_names = tuple(
-        Mention(
-            Span(int(places.start[k]), int(places.end[k])),
-            names[number],
-            ENTITY_TYPES[types[number] - 1],
-            reasons[number],
-            round(float(sure[number]), 3),
-        )
-        for k in placed(accepted, places, heads, soft, tokens)
-        for number in (int(places.candidate[k]),)
+    accepted = sure >= SURE
+    accepted[composites(names, np.flatnonzero(accepted & (types == _PLACE)))] = False
+    chosen = np.flatnonzero(accepted)
+    seen = standard[chosen] * (article.features[chosen] != 0)
+    said = zip(
+        chosen.tolist(),
+        types[chosen].tolist(),
+        sure[chosen].tolist(),
+        judging.reasons(seen, types[chosen]),
+        strict=True,
     )
-    return with_things(text, read_names)
+    values = {
+        number: (names[number], ENTITY_TYPES[type_ - 1], reasons, round(sureness, 3))
+        for number, type_, sureness, reasons in said
+    }
+    standing = placed(accepted, places, article.heads, article.soft, article.words)
+    number, start, end = places.candidate[standing], places.start[standing], places.end[standing]
+    return [
+        Mention(Span(first, last), *values[which])
+        for which, first, last in zip(number.tolist(), start.tolist(), end.tolist(), strict=True)
+    ]
 
 
-def _with_definitions(
-    text: str, names: Sequence[str], places: Occurrences, probabilities: NDArray[np.float64]
-) -> NDArray[np.float64]:
+def _with_definitions(text: str, article: Gathered, probabilities: Floats) -> Floats:
     """Return the probabilities with each defined short form as sure as the organisation that it stands for."""
+    if not article.defined:
+        return probabilities
+    names, places = article.names, article.places
     number_of = {name: number for number, name in enumerate(names)}
-    ending: dict[int, list[int]] = {}
-    for number, end in zip(places.candidate.tolist(), places.end.tolist(), strict=True):
-        ending.setdefault(end, []).append(number)
     raised = probabilities.copy()
-    for definition in definitions(text):
+    for definition in article.defined:
         short = number_of.get(definition.short.of(text))
-        full = max(
-            ending.get(definition.full_end, ()),
-            key=lambda n: len(names[n]) * (probabilities[n, 0] < SURE),
-            default=None,
-        )
+        ending = places.candidate[places.end == definition.full_end].tolist()
+        full = max(ending, key=lambda n: len(names[n]) * (probabilities[n, 0] < SURE), default=None)
         if short is None or full is None or names[short].lower() in generic_words() or probabilities[full, 0] >= SURE:
             continue
         if ENTITY_TYPES[probabilities[full, 1:].argmax()] in ORGANIZATION_TYPES or probabilities[short, 0] > SURE:

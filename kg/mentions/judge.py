@@ -15,7 +15,9 @@ from kg.mentions.features import feature_names
 from kg.mentions.shipped import checked, weights_folder
 from kg.model.names import ENTITY_TYPES
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.float32]
+_REASONS = 3  # that speak for a name are told, and the worst against it from
+_AGAINST = -0.2  # this weight on
 _CLIP = 6.0  # a feature never counts more than this many deviations
 
 
@@ -30,26 +32,53 @@ class Judge:
 
     def probabilities(self, features: Floats) -> Floats:
         """Return a row for each candidate: the probability of no name, then of each of ``ENTITY_TYPES``."""
-        scores = self.standard(features) @ self.weights + self.bias
+        return self.of_standard(self.standard(features))
+
+    def of_standard(self, standard: Floats) -> Floats:
+        """Return ``probabilities`` of features that are standard already."""
+        scores = standard @ self.weights + self.bias
         scores -= scores.max(axis=1, keepdims=True)
         odds = np.exp(scores)
         return np.asarray(odds / odds.sum(axis=1, keepdims=True))
 
-    def reasons(self, features: Floats, types: NDArray[np.int64]) -> list[tuple[str, ...]]:
-        """Return in words what spoke most for each candidate's type, and what most against it."""
-        names = feature_names()
-        spoke = self.standard(features) * (self.weights[:, types] - self.weights[:, [0]]).T * (features != 0)
-        best = np.argpartition(-spoke, 3, axis=1)[:, :3]
-        found = []
-        for row, worst in enumerate(spoke.argmin(axis=1).tolist()):
-            ranks = sorted(best[row].tolist(), key=lambda k: -spoke[row, k])
-            words = [f"{ENTITY_TYPES[types[row] - 1]} for: {names[k]}" for k in ranks if spoke[row, k] > 0]
-            found.append((*words, *([f"against: {names[worst]}"] if spoke[row, worst] < -0.2 else [])))
-        return found
+    def reasons(self, standard: Floats, types: NDArray[np.int64]) -> list[tuple[str, ...]]:
+        """Return in words what spoke most for each candidate's type, and what most against it.
+
+        Args:
+            standard: the candidates' features as ``standard`` gives them, zeros where a feature was nought.
+            types: the number of each candidate's type in the columns of ``probabilities``.
+        """
+        against, speaking = _words()
+        spoke = standard * (self.weights[:, types] - self.weights[:, [0]]).T
+        rows = np.arange(len(spoke))
+        worst = spoke.argmin(axis=1)
+        found = [[against[low]] if least < _AGAINST else [] for low, least in _pairs(worst, spoke[rows, worst])]
+        ranks = []
+        for _ in range(_REASONS):
+            best = spoke.argmax(axis=1)
+            ranks.append(_pairs(best, spoke[rows, best]))
+            spoke[rows, best] = -1
+        return [
+            (*(speaking[type_][best] for best, most in ranked if most > 0), *low)
+            for type_, low, *ranked in zip(types.tolist(), found, *ranks, strict=True)
+        ]
 
     def standard(self, features: Floats) -> Floats:
         """Return the features in deviations from their mean, none above ``_CLIP``."""
-        return np.clip((features - self.mean) * self.scale, -_CLIP, _CLIP)
+        return np.asarray(np.minimum(np.maximum((features - self.mean) * self.scale, -_CLIP), _CLIP))
+
+
+def _pairs(which: NDArray[np.int64], weights: Floats) -> list[tuple[int, float]]:
+    return list(zip(which.tolist(), weights.tolist(), strict=True))
+
+
+@cache
+def _words() -> tuple[list[str], list[list[str]]]:
+    """Return what is said against a name by each feature, and for a name of each type (none in front)."""
+    names = feature_names()
+    return [f"against: {name}" for name in names], [
+        [f"{type_} for: {name}" for name in names] for type_ in ("", *ENTITY_TYPES)
+    ]
 
 
 @cache
@@ -66,4 +95,4 @@ def judge(quality: str) -> Judge:
     with np.load(BytesIO(data)) as arrays:
         if [str(name) for name in arrays["features"]] != list(feature_names()):
             raise SourceError(path, "made for other features", "train it again: kg train names")
-        return Judge(*(arrays[key].astype(np.float64) for key in ("mean", "scale", "weights", "bias")))
+        return Judge(*(arrays[key].astype(np.float32) for key in ("mean", "scale", "weights", "bias")))

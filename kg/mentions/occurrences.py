@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.mentions.characters import Characters, table
+
 Integers = NDArray[np.int64]
+_SHORT = 4096  # characters of a text in which names are counted one by one quicker than by an automaton
+_LATIN = table("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_WORDY = _LATIN | table("0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +31,52 @@ class Occurrences:
         return len(self.candidate)
 
 
-def occurrences(text: str, names: Sequence[str]) -> Occurrences:
-    """Return the places of each name, those inside longer Latin words or numbers left out."""
+def occurrences(page: Characters, names: Sequence[str]) -> Occurrences:
+    """Return the places of each of these different names, those inside longer Latin words or numbers left out."""
+    find = _one_by_one if len(page.text) < _SHORT else _at_once
+    number, start = find(page.text, names)
+    size = np.fromiter(map(len, names), dtype=np.int64, count=len(names))
+    end = start + size[number]
+    codes = page.codes
+    cut = (_WORDY[codes[start]] & _LATIN[codes[start + 1]]) | (_LATIN[codes[start]] & _WORDY[codes[start + 1]])
+    cut |= _LATIN[codes[end]] & _LATIN[codes[end + 1]]
+    if cut.any():
+        number, start, end = number[~cut], start[~cut], end[~cut]
+    return Occurrences(
+        number, start, end, _inside(start, end, len(page.text)), np.bincount(number, minlength=len(names))
+    )
+
+
+def counts(text: str, names: Sequence[str]) -> dict[str, int]:
+    """Return how often each of these different names stands in a text."""
+    if len(text) < _SHORT:
+        return {name: text.count(name) for name in names}
+    found = np.bincount(_at_once(text, names)[0], minlength=len(names))
+    return dict(zip(names, found.tolist(), strict=True))
+
+
+def _one_by_one(text: str, names: Sequence[str]) -> tuple[Integers, Integers]:
+    """Return number and start of every place of each name, in order."""
+    numbers: list[int] = []
+    starts: list[int] = []
+    find = text.find
+    for number, name in enumerate(names):
+        at = find(name)
+        while at >= 0:
+            numbers.append(number)
+            starts.append(at)
+            at = find(name, at + 1)
+    return np.array(numbers, dtype=np.int64), np.array(starts, dtype=np.int64)
+
+
+def _at_once(text: str, names: Sequence[str]) -> tuple[Integers, Integers]:
+    """Return the same as ``_one_by_one``, in a time that does not grow with the number of names."""
     import ahocorasick_rs
 
-    found = ahocorasick_rs.AhoCorasick(list(names)).find_matches_as_indexes(text, overlapping=True) if names else []
-    matches = np.array(found, dtype=np.int64).reshape(-1, 3)
-    codes = np.frombuffer(f" {text} ".encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    latin = ((codes | 32) >= 97) & ((codes | 32) <= 122)
-    wordy = latin | ((codes >= 48) & (codes <= 57))
-    before, first, last, after = (matches[:, 1], matches[:, 1] + 1, matches[:, 2], matches[:, 2] + 1)
-    cut = (wordy[before] & latin[first]) | (latin[before] & wordy[first]) | (latin[last] & latin[after])
-    matches = matches[~cut]
-    matches = matches[np.lexsort((matches[:, 1], matches[:, 0]))]
-    count = np.bincount(matches[:, 0], minlength=len(names))
-    return Occurrences(
-        matches[:, 0], matches[:, 1], matches[:, 2], _inside(matches[:, 1], matches[:, 2], len(text)), count
-    )
+    found = ahocorasick_rs.AhoCorasick(names).find_matches_as_indexes(text, overlapping=True) if names else []
+    matches = np.fromiter(chain.from_iterable(found), dtype=np.int64, count=3 * len(found)).reshape(-1, 3)
+    number, start, _ = matches[np.lexsort((matches[:, 1], matches[:, 0]))].T
+    return number, start
 
 
 def _inside(start: Integers, end: Integers, length: int) -> NDArray[np.bool_]:

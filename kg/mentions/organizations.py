@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 
 
@@ -35,20 +35,24 @@ def _by_ending() -> dict[str, tuple[str, str]]:
     return {suffix: (row.id, row.type) for row in suffix_rows() for suffix in row.suffixes}
 
 
-_LONGEST = 8
+@cache
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """Return for each character that an ending ends in how long those endings are, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for suffix in _by_ending():
+        sizes.setdefault(suffix[-1], set()).add(len(suffix))
+    return {last: tuple(sorted(found, reverse=True)) for last, found in sizes.items()}
 
 
-@lru_cache(maxsize=65536)
 def suffix_of(name: str) -> tuple[str, str, str] | None:
     """Return (suffix, row id, type) of the longest known ending of a name, None without one.
 
     >>> suffix_of("青岚文化传媒有限公司")
     ('有限公司', 'legal', 'Company')
     """
-    endings = _by_ending()
-    for size in range(min(_LONGEST, len(name)), 0, -1):
-        found = endings.get(name[-size:])
-        if found:
+    for size in _sizes().get(name[-1:], ()):
+        found = _by_ending().get(name[-size:])
+        if found and size <= len(name):
             return name[-size:], *found
     return None
 

@@ -7,59 +7,49 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.mentions.heads import Head
+from kg.mentions.heads import READERS, Heads
 from kg.mentions.network import NO_NAME
 from kg.mentions.occurrences import Occurrences
-from kg.model.text import Token
+from kg.mentions.wording import Wording
+
+Integers = NDArray[np.int64]
 
 
 def placed(
-    accepted: NDArray[np.bool_],
-    places: Occurrences,
-    heads: Sequence[Head],
-    soft: NDArray[np.float32],
-    tokens: Sequence[Token],
+    accepted: NDArray[np.bool_], places: Occurrences, heads: Heads, soft: NDArray[np.float32], words: Wording
 ) -> list[int]:
     """Return the numbers of the occurrences that stand, in order of the text; no two of them overlap."""
-    standing = np.flatnonzero(accepted[places.candidate] & ~_mid_word(places, heads, soft, tokens))
-    size = places.end[standing] - places.start[standing]
-    taken = np.zeros(int(places.end.max(initial=0)) + 1, dtype=bool)
+    standing = np.flatnonzero(accepted[places.candidate])
+    start, end = places.start[standing], places.end[standing]
+    in_words = ~_mid_word(start, end, heads, soft, words)
+    standing, start, end = standing[in_words], start[in_words], end[in_words]
+    order = np.lexsort((start, start - end))
+    taken = bytearray(int(end.max(initial=0)))
     chosen = []
-    for k in standing[np.lexsort((places.start[standing], -size))].tolist():
-        start, end = places.start[k], places.end[k]
-        if not taken[start:end].any():
-            taken[start:end] = True
-            chosen.append(k)
-    return sorted(chosen, key=lambda k: int(places.start[k]))
+    for number, first, last in zip(standing[order].tolist(), start[order].tolist(), end[order].tolist(), strict=True):
+        if taken.find(1, first, last) < 0:
+            taken[first:last] = b"\1" * (last - first)
+            chosen.append((first, number))
+    return [number for _, number in sorted(chosen)]
 
 
 def _mid_word(
-    places: Occurrences, heads: Sequence[Head], soft: NDArray[np.float32], tokens: Sequence[Token]
+    start: Integers, end: Integers, heads: Heads, soft: NDArray[np.float32], words: Wording
 ) -> NDArray[np.bool_]:
     """Return which places lie across the borders of words while no head sees a name there (高峰 in 高峰期)."""
-    length = int(places.end.max(initial=0)) + 1
-    starts, ends = np.zeros(length + 1, dtype=bool), np.zeros(length + 1, dtype=bool)
-    for token in tokens:
-        if token.span.end <= length:
-            starts[token.span.start] = ends[token.span.end] = True
-    crossing = ~(starts[places.start] & ends[places.end])
-    seen = np.zeros(len(places), dtype=bool)
-    for head in heads[:3]:
-        seen |= (head.start[places.start] >= 0) | (head.start[places.end - 1] >= 0)
-    sure = soft[places.start, NO_NAME] > 0.9 if len(soft) else np.zeros(len(places), dtype=bool)
-    silent: NDArray[np.bool_] = crossing & ~seen & sure
+    crossing = (words.begins[start] < 0) | (words.finishes[end] < 0)
+    seen = (heads.at[:READERS, start] >= 0).any(axis=0) | (heads.at[:READERS, end - 1] >= 0).any(axis=0)
+    silent: NDArray[np.bool_] = crossing & ~seen & (soft[start, NO_NAME] > 0.9)
     return silent
 
 
-def composites(names: Sequence[str], accepted: NDArray[np.bool_], place: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return which accepted places are two other accepted places written together: 贵阳市观山湖区."""
-    known = {name for name, ok, is_place in zip(names, accepted, place, strict=True) if ok and is_place}
-    return np.array(
-        [
-            bool(ok)
-            and bool(is_place)
-            and any(name[:k] in known and name[k:] in known for k in range(2, len(name) - 1))
-            for name, ok, is_place in zip(names, accepted, place, strict=True)
-        ],
-        dtype=bool,
-    )
+def composites(names: Sequence[str], places: Integers) -> list[int]:
+    """Return which of the numbered names, all of places, are two others written together: 贵阳市观山湖区."""
+    numbers = places.tolist()
+    known = {names[number] for number in numbers}
+    return [
+        number
+        for number in numbers
+        for name in (names[number],)
+        if any(name[:k] in known and name[k:] in known for k in range(2, len(name) - 1))
+    ]

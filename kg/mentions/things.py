@@ -3,37 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from typing import Any
 
-from kg.mentions.definitions import definitions
-from kg.mentions.structure import event_endings
+from kg.mentions.definitions import Definition, definitions
+from kg.mentions.thing_rows import Row, ending, generic, matches, some, table
 from kg.model.names import Mention
 from kg.model.text import Span
 
 SURENESS = 0.8  # of a name that only its wording shows; measured on gold/train
 _QUOTES, _CLOSERS = '“"「『', '”"」』'
-_UNIT = r"(?:[“\"「『][^“”\"「」『』\n]{1,20}[”\"」』]|[（(][^（）()\n]{1,10}[）)]|[^\s，。；：、！？,;:!?的了在将被由等其是但未不并因“”\"「」『』《》（）()【】|●■▲◆□○※▶►→])"
-_VERBS = r"(?:连夺|举办|举行|召开|参加|出席|亮相|获得|获评|成为|推出|启动|开幕|主办|承办|协办|宣布|表示|发布(?!会)|邀请|夺得|通过|入选|吸引|落幕|闭幕|收官|揭幕|拉开|投票|选举|列入|包括|本报讯|网讯|社讯)"
-
-
 _ACTIVITY = re.compile(r"[”\"」』](?:主题|专题|专项|系列|公益|大型|宣传)*(?:特展|活动|专场|主题展|大展)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of things.toml: a wording that names an event, a policy or a product."""
-
-    id: str
-    type: str
-    pattern: re.Pattern[str]
-    first: bool  # whether it beats a company or a person read at the same place
-    yes: tuple[str, ...]
-    no: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +26,12 @@ class Thing:
     first: bool
 
 
-@cache
-def thing_rows() -> tuple[Row, ...]:
-    """Return the rows of the table with their patterns compiled."""
-    table = _table()
-    parts = _parts(table["lists"])
-    return tuple(
-        Row(
-            row["id"],
-            row["type"],
-            re.compile(_filled(row["pattern"], parts), re.MULTILINE),
-            row.get("first", False),
-            tuple(row["yes"]),
-            tuple(row["no"]),
-        )
-        for row in table["row"]
-    )
-
-
-def things(text: str) -> tuple[Thing, ...]:
+def things(text: str, defined: Sequence[Definition] | None = None) -> tuple[Thing, ...]:
     """Return the events, policies and products that the wording shows, at each of their places, sorted, none in another.
+
+    Args:
+        text: the article.
+        defined: the short forms that it introduces; None: they are looked for here.
 
     >>> [thing.span.of("第九届云门论坛昨日开幕") for thing in things("第九届云门论坛昨日开幕")]
     ['第九届云门论坛']
@@ -73,25 +39,36 @@ def things(text: str) -> tuple[Thing, ...]:
     found: dict[Span, Thing] = {}
     for thing in _worded(text):
         found.setdefault(thing.span, thing)
-    defined = tuple(_defined(text, found.values()))
-    for thing in (*defined, *_again(text, (*found.values(), *defined))):
+    if not found:
+        return ()
+    short = tuple(_defined(text, found.values(), tuple(definitions(text)) if defined is None else defined))
+    for thing in (*short, *_again(text, (*found.values(), *short))):
         found.setdefault(thing.span, thing)
     return tuple(_outermost(found.values()))
 
 
-def with_things(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return the names with the things of the text: a whole title wins over what stands in it, a longer name over a thing."""
+def with_things(
+    text: str, mentions: Sequence[Mention], defined: Sequence[Definition] | None = None
+) -> tuple[Mention, ...]:
+    """Return the names with the things of the text: a whole title wins over what stands in it, a longer name over a thing.
+
+    Args:
+        text: the article.
+        mentions: its names, sorted by span.
+        defined: the short forms that it introduces; None: they are looked for here.
+    """
     kept = [m for m in mentions if m.type != "Policy" or _no_paper(m.text)]
     added = []
-    for thing in things(text):
-        over = [m for m in kept if m.span.start < thing.span.end and thing.span.start < m.span.end]
+    for thing in things(text, defined):
+        start, end = thing.span.start, thing.span.end
+        over = [m for m in kept if m.span.start < end and start < m.span.end]
         if any(_stronger(mention, thing) for mention in over):
             continue
         kept = [mention for mention in kept if mention not in over] if over else kept
         added.append(
             Mention(thing.span, thing.span.of(text), thing.type, (f"{thing.type} for: {thing.reason}",), SURENESS)
         )
-    return tuple(sorted((*kept, *added), key=lambda mention: mention.span))
+    return tuple(sorted((*kept, *added), key=lambda mention: mention.span.start) if added else kept)
 
 
 def _stronger(mention: Mention, thing: Thing) -> bool:
@@ -106,11 +83,10 @@ def _stronger(mention: Mention, thing: Thing) -> bool:
 
 
 def _worded(text: str) -> Iterator[Thing]:
-    for row in thing_rows():
-        for match in row.pattern.finditer(text):
-            span = Span(*match.span("name"))
-            if _CHECKS[row.type](span.of(text), row):
-                yield Thing(span, row.type, row.id, row.first)
+    for row, match in matches(text):
+        span = Span(*match.span("name"))
+        if _CHECKS[row.type](span.of(text), row):
+            yield Thing(span, row.type, row.id, row.first)
 
 
 def _can_be_event(name: str, row: Row) -> bool:
@@ -120,7 +96,7 @@ def _can_be_event(name: str, row: Row) -> bool:
     if _ACTIVITY.search(name):
         return False  # the name is what stands in the quotation marks
     bare = name.strip(_QUOTES + _CLOSERS)
-    return row.id == "session-numbered" or not (_generic().fullmatch(bare) or _some().search(bare))
+    return row.id == "session-numbered" or not (generic().fullmatch(bare) or some().search(bare))
 
 
 def _can_be_policy(name: str, row: Row) -> bool:
@@ -137,7 +113,7 @@ def _can_be_product(name: str, row: Row) -> bool:
     """Whether a title or a quoted name is no policy and no event, and a quoted one no mere word: 经验型, 夕阳工业."""
     if not row.id.startswith("work") and _IDEAS.search(name):
         return False
-    return not (_ends(name, "policies") or _ends(name, "papers") if row.id == "work" else _ending().search(name))
+    return not (_ends(name, "policies") or _ends(name, "papers") if row.id == "work" else ending().search(name))
 
 
 _CHECKS = {"Event": _can_be_event, "Policy": _can_be_policy, "Product": _can_be_product}
@@ -146,13 +122,13 @@ _LONG_TITLE = 9  # characters
 
 
 def _ends(name: str, list_: str) -> bool:
-    return name.endswith(tuple(_table()["lists"][list_]))
+    return name.endswith(tuple(table()["lists"][list_]))
 
 
-def _defined(text: str, found: Iterable[Thing]) -> Iterator[Thing]:
+def _defined(text: str, found: Iterable[Thing], defined: Iterable[Definition]) -> Iterator[Thing]:
     """Yield the short forms that the text introduces for a thing: 马拉松（下称“湾马”）."""
     by_end = {thing.span.end: thing for thing in found}
-    for definition in definitions(text):
+    for definition in defined:
         kind = _KIND_BEHIND.search(text, max(0, definition.full_end - 10), definition.full_end)
         full = by_end.get(definition.full_end) or by_end.get(kind.start() if kind else definition.full_end - 1)
         if full:
@@ -189,7 +165,7 @@ def _short_events(name: str) -> list[str]:
     """Return what the rest of the article may call an event: without its number, and its last three to five characters."""
     bare = _NUMBER.sub("", name)
     shorts = [bare] if bare != name and len(bare) > 2 else []
-    return shorts + [bare[-size:] for size in (5, 4, 3) if size < len(bare) and _ending().search(bare[-size:])]
+    return shorts + [bare[-size:] for size in (5, 4, 3) if size < len(bare) and ending().search(bare[-size:])]
 
 
 def _places(text: str, name: str) -> Iterator[int]:
@@ -206,72 +182,3 @@ def _outermost(found: Iterable[Thing]) -> Iterator[Thing]:
         if thing.span.start >= last:
             yield thing
             last = thing.span.end
-
-
-@cache
-def _table() -> Any:
-    return tomllib.loads((resources.files("kg.mentions") / "things.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def _ending() -> re.Pattern[str]:
-    lists = _table()["lists"]
-    return re.compile(f"(?:{_any((*_long_endings(lists), *lists['one_character']))})$")
-
-
-@cache
-def _generic() -> re.Pattern[str]:
-    """Return the pattern of what names no event by itself: 新闻发布会, 首届大会."""
-    lists = _table()["lists"]
-    long = _any((*_long_endings(lists), *lists["no_endings"]))
-    return re.compile(
-        rf"(?:首届|20\d\d年?)?(?:{_any(lists['plain_words'])})*(?:{long}|{_any(lists['one_character'])})|第.{{1,4}}届(?:大会|论坛|年会|会议|活动|比赛|节|赛|周|展)"
-    )
-
-
-@cache
-def _some() -> re.Pattern[str]:
-    """Return the pattern of one event among many: 另一场推介会, 南方某论坛, 进一步…发布会."""
-    long = _any(_long_endings(_table()["lists"]))
-    return re.compile(rf"[一某另](?:场|个|届|次)?(?:{long})$|^(?:进一步|关于|加强|这|该|最后|随着|先于)|[本此][次届]")
-
-
-def _parts(lists: dict[str, list[str]]) -> dict[str, str]:
-    """Return what stands for each {…} of the patterns."""
-    long = _any(_long_endings(lists))
-    things = _any(lists["things"])
-    no_event = _behind(lists["no_events"])
-    goes_on = "[员长资议计商场馆中厅费权奖示演品位台览销望点期道程制化性边年末一发外季区事手室]"
-    return {
-        "E": f"(?:{long}){no_event}",
-        "W": f"(?:{long}|(?:{_any(lists['one_character'])})(?!{goes_on})){no_event}",
-        "H": f"(?:{long}|(?:{_any((*lists['one_character'], '会'))})(?!{goes_on})){no_event}",
-        "RUN": rf"(?:(?!{_VERBS}){_UNIT})",
-        "Q": r"[“\"「『]",
-        "Z": r"[”\"」』]",
-        "QZ": r"“”\"「」『』",
-        "POLICY": _any(lists["policies"]),
-        "OUTLET": _behind(lists["outlets"]),
-        "THING": things,
-        "MAKE": _any(lists["makes"]),
-        "GAP": r"(?:(?!声明|公告|消息|微博|文章|海报|视频|计划|指南|报告|称|说|已|是|达|属)[^，。；：、,;:“”\"「」《》（）()\n])",
-        "IDEA": r"(?:[一-鿿]{0,2}(?:服务|模式|活动|政策|机制|举措|行动|工程|战略|措施|计划|套餐|理念|概念|业务|时代|之|的|等|标准|节|赛|效应|玩法|榜单|丛书|项目))",
-    }
-
-
-def _behind(words: Iterable[str]) -> str:
-    """Return what holds where none of the words ends."""
-    return "".join(f"(?<!{re.escape(word)})" for word in sorted(words))
-
-
-def _filled(pattern: str, parts: dict[str, str]) -> str:
-    return re.sub(r"\{([A-Z]+)\}", lambda match: parts[match[1]], pattern)
-
-
-def _long_endings(lists: dict[str, list[str]]) -> list[str]:
-    return sorted({word for word in (*event_endings(), *lists["endings"]) if len(word) > 1} - set(lists["no_endings"]))
-
-
-def _any(words: Iterable[str]) -> str:
-    """Return an alternation, the longer words first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from kg.mentions.organizations import suffix_of
 from kg.model.names import ENTITY_TYPES
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.float32]
 _LIKELY = 0.3  # a name less likely than this takes nothing along
 # 前 and 原 also begin words and places of their own: 前海, 前进, 原州, 原创
 _FORMER = re.compile(
@@ -20,6 +20,7 @@ _FORMER = re.compile(
 _PLACE_AND_LATIN = re.compile(r"^([一-鿿]{2,4})(?=[A-Za-z][A-Za-z0-9 .&+\-]+$)")
 _LINK = re.compile(r"(?:与|和|及|以及|或|联合|、)")
 _UNIT = re.compile(r"(?:党支部|党总支|编辑部|部|科)$")
+_TELLING = re.compile(r"^[前原时现曾]|[与和及或联、]|[A-Za-z.&+\- ]$|[部科]$")  # what any other reading of a name shows
 _LONGEST_UNIT = 5
 _WITH_UNITS = (
     "legal",
@@ -31,13 +32,15 @@ _PLACE = 1 + ENTITY_TYPES.index("Place")
 _ORGANIZATIONS = [1 + ENTITY_TYPES.index("Company"), 1 + ENTITY_TYPES.index("Institution")]
 
 
-def trimmed(names: Sequence[str], probabilities: Floats, counts: NDArray[np.int64]) -> Floats:
+def trimmed(names: Sequence[str], probabilities: Floats) -> Floats:
     """Return the probabilities with those of a name that was read too long handed to what is left of it."""
-    number_of = {name: number for number, name in enumerate(names) if counts[number]}
-    result = probabilities.copy()
-    for number in np.flatnonzero(probabilities[:, 0] < 1 - _LIKELY).tolist():
-        if probabilities[number, _ORGANIZATIONS].sum() < probabilities[number, 1:].max():
+    firms = probabilities[:, _ORGANIZATIONS].sum(axis=1) >= probabilities[:, 1:].max(axis=1)
+    result, number_of = probabilities, None
+    for number in np.flatnonzero(firms & (probabilities[:, 0] < 1 - _LIKELY)).tolist():
+        if not _TELLING.search(names[number]):
             continue
+        if number_of is None:
+            result, number_of = probabilities.copy(), {name: number for number, name in enumerate(names)}
         for parts in _readings(names[number], number_of, probabilities):
             heirs = [number_of[part] for part in parts if part in number_of]
             if len(heirs) < len(parts):

@@ -4,8 +4,7 @@ import itertools
 import re
 
 from kg.mentions import mentions
-from kg.mentions.candidates import candidates
-from kg.mentions.heads import heads, soft
+from kg.mentions.gathering import gathered
 from kg.mentions.network import read
 from kg.model.text import Document, OffsetMap, Sentence, Source, Span
 
@@ -42,7 +41,8 @@ def test_candidates_of_a_text_without_punctuation_do_not_grow_with_its_repetitio
     def count(times: int) -> int:
         text = "杭州青岚科技有限公司董事长李建国表示将在上海市设立研发中心" * times
         reading = read(text, [Span(0, len(text))])
-        return len(candidates(_document(text)[0], heads(len(text), reading, ()), soft(len(text), reading), ()))
+        article = gathered(_document(text)[0], reading, ())
+        return len(article.names) if article else 0
 
     assert 0 < count(800) <= count(400)  # how long that takes: benchmarks/growth.py
 

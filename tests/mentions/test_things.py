@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.mentions.things import Row, thing_rows, things, with_things
+from kg.mentions.thing_rows import Row, thing_rows
+from kg.mentions.things import things, with_things
 from kg.model.names import Mention
 from kg.model.text import Span
 
@@ -28,6 +29,16 @@ def test_each_row_names_what_its_examples_say(type_: str, text: str, names: str)
 def test_each_row_is_silent_where_its_counterexamples_say(row: Row) -> None:
     for text in row.no:
         assert [name for name, type_ in _named(text) if type_ == row.type] == [], text
+
+
+@pytest.mark.parametrize("row", [row for row in thing_rows() if row.signs], ids=lambda row: row.id)
+def test_a_row_that_is_tried_near_its_signs_needs_one_of_them(row: Row) -> None:
+    for text in row.yes:
+        sentence = text.split(" => ")[0]
+        assert row.pattern.search(sentence)
+        for sign in sorted(row.signs, key=len):
+            sentence = sentence.replace(sign, "")
+        assert not row.pattern.search(sentence)
 
 
 def test_things_gives_a_short_form_the_type_of_what_it_stands_for() -> None:

@@ -27,7 +27,7 @@ def test_trimmed_hands_the_probability_to_what_is_left(long: str, parts: list[st
         *([0.9, 0.1, 0, 0, 0, 0, 0, 0] for _ in parts),
         *([_row("Place", 0.9)] if place else []),
     ]
-    found = trimmed(names, np.array(rows), np.ones(len(names), dtype=np.int64))
+    found = trimmed(names, np.array(rows))
     assert found[0, 0] == 1
     assert all(found[1 + k, 0] == pytest.approx(0.1) for k in range(len(parts)))
     assert np.allclose(found.sum(axis=1), 1)
@@ -37,4 +37,4 @@ def test_trimmed_hands_the_probability_to_what_is_left(long: str, parts: list[st
 def test_trimmed_leaves_names_that_are_whole(name: str) -> None:
     names = [name, name[1:], name[:-3]]
     rows = np.array([_row("Company", 0.9), _row("Company", 0.1), _row("Company", 0.1)])
-    assert np.array_equal(trimmed(names, rows, np.ones(3, dtype=np.int64)), rows)
+    assert np.array_equal(trimmed(names, rows), rows)
