@@ -196,6 +196,17 @@ def test_link_takes_a_place_for_the_known_one_that_a_decision_calls_it(
     assert bool(place.candidates) == (not codes)
 
 
+@pytest.mark.parametrize(
+    ("called", "code"), [("湖南省长沙市", "430100"), ("长沙市", "430100"), ("长沙市长沙县", "430121")]
+)
+def test_link_tells_a_city_from_the_county_of_its_name_where_a_decision_does(
+    tmp_path: Path, called: str, code: str
+) -> None:
+    rows = decisions(tmp_path, f"same\tPlace/长沙\tPlace/{called}")
+    (place,), _ = link(*article("学校迁至{L:长沙}。"), decisions=rows)
+    assert place.identifiers == (("adcode", code),)
+
+
 def test_link_names_the_places_that_an_undecided_one_may_be() -> None:
     (place,), _ = link(*article("学校迁至{L:鼓楼区}。"))
     assert place.candidates == ("南京市鼓楼区", "徐州市鼓楼区", "福州市鼓楼区", "开封市鼓楼区")
