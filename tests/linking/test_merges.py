@@ -19,9 +19,7 @@ def found(*analyses: Analysis, decisions: Sequence[Decision] = ()) -> tuple[Merg
 
 def test_merges_give_the_reason_of_the_article() -> None:
     (merge,) = found(analysed("{C:墨石科技有限公司}扩产。{C:墨石科技}停产。"))
-    assert merge == Merge(
-        "Company/墨石科技有限公司", "墨石科技", "the same without the legal form", 0.97
-    )
+    assert merge == Merge("Company/墨石科技有限公司", "墨石科技", "the same without the legal form", 0.97)
 
 
 def test_merges_are_sure_where_an_article_says_so() -> None:
