@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -108,6 +109,8 @@ def _show(found: Sequence[Doubt]) -> None:
         say("没有存疑之处 nothing is doubtful")
         return
     table(_HEAD, (_row(doubt) for doubt in found))
+    kinds = Counter(doubt.kind for doubt in found)
+    say(f"{len(found)} 处存疑 doubts: {', '.join(f'{count} {kind}' for kind, count in kinds.most_common())}")
 
 
 def _row(doubt: Doubt) -> tuple[str, ...]:
@@ -117,6 +120,7 @@ def _row(doubt: Doubt) -> tuple[str, ...]:
 
 def _ask(found: Sequence[Doubt], decisions: Path) -> None:
     """Ask for each doubt; an answer is in the file before the next question comes."""
+    written = 0
     for number, doubt in enumerate(found, 1):
         say(f"\n[{number}/{len(found)}] {doubt.question}  ({doubt.why})")
         for sentence in doubt.sentences:
@@ -128,10 +132,23 @@ def _ask(found: Sequence[Doubt], decisions: Path) -> None:
             err=True,
         )
         if answer == "q":
-            return
+            break
         rows = next((choice.rows for choice in doubt.choices if choice.answer == answer), ())
+        rows = _retyped(rows) if answer == "t" else rows
         _append(decisions, rows, doubt.why)
-    say("已问完 all asked" if found else "没有存疑之处 nothing is doubtful")
+        written += len(rows)
+    if not found:
+        say("没有存疑之处 nothing is doubtful")
+    elif written:
+        say(f"{decisions}: 新增 {written} 行裁定 new decisions; kg build --decisions {decisions}")
+
+
+def _retyped(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Ask for the right type, which the rows only guess."""
+    from kg.model.names import ENTITY_TYPES
+
+    type_ = click.prompt("  类型 type", type=click.Choice(ENTITY_TYPES), default=rows[0][2], err=True)
+    return tuple((verdict, entity, type_) for verdict, entity, _ in rows)
 
 
 def _answers(choices: Sequence[Choice]) -> Iterator[str]:

@@ -34,7 +34,7 @@ def call(*arguments: str | Path, given: str | None = None) -> Result:
 def test_review_lists_the_most_doubtful_first(folder):
     result = call("review", folder / "graph.ttl", "--kind", "place", "--kind", "same")
     head, place, same = result.stdout.splitlines()
-    assert (result.exit_code, result.stderr) == (0, "")
+    assert (result.exit_code, result.stderr) == (0, "2 处存疑 doubts: 1 place, 1 same\n")
     assert head == "疑度 doubt\t问题 question\t理由 why\t原句 sentences\t裁定 decisions"
     assert place.startswith("0.80\t鼓楼区 是哪里 · which place?\tone of 4 known places\t育新中学昨日宣布")
     assert same.startswith("0.50\t何允之 (临渡银行) = 何允之 (墨石科技股份有限公司) 是同一个吗 · the same?\t")
@@ -109,12 +109,21 @@ def test_review_asks_and_keeps_each_answer_at_once(folder):
     result = call("review", folder / "graph.ttl", *options, given="x\n3\nn\n")
     assert (result.exit_code, result.stdout) == (0, "")
     assert "[1/2] 鼓楼区 是哪里 · which place?" in result.stderr
-    assert result.stderr.endswith("已问完 all asked\n")
+    assert result.stderr.endswith(f"{table}: 新增 2 行裁定 new decisions; kg build --decisions {table}\n")
     first, second, place, people = table.read_text(encoding="utf-8").splitlines()
     assert (first, second) == ("decision,entity,other,who", "reject,Person/新华路,,李")
     assert place == "same,Place/鼓楼区,Place/徐州市鼓楼区,"
     assert people.startswith("different,Person/何允之 @ two-")
     assert call("review", folder / "graph.ttl", *options).stderr == "没有存疑之处 nothing is doubtful\n"
+
+
+def test_review_asks_for_the_right_type_of_a_name(folder):
+    table = folder / "d.tsv"
+    options = ("--kind", "name", "--below", "1", "-n", "1", "--decisions", table, "--ask")
+    result = call("review", folder / "graph.ttl", *options, given="t\nFirm\nProduct\n")
+    assert result.exit_code == 0
+    (row,) = read_decisions(table)
+    assert (row.verdict, row.type) == ("retype", "Product")
 
 
 @pytest.mark.parametrize(("given", "status"), [("s\nq\n", 0), ("s\n", 130)])
