@@ -37,8 +37,10 @@ _JOINED = re.compile(
 )
 _JOINS = "、，和与及跟同暨"  # what may stand between two names of one title
 _NO_DEPARTMENT = "、的由与和及同是为任对将把被在从向说让请派至到称做当过了去选聘免卸辞换出给获推举提兼告诉要因原前现新"
+_WITHIN = f"[^{NAMES}{STOPS}{TITLE}{FOUNDER}{_NO_DEPARTMENT}]"
 _DEPARTMENT = re.compile(
-    f"(?<=[{MARK['Company']}{MARK['Institution']}])[^{NAMES}{STOPS}{TITLE}{FOUNDER}{_NO_DEPARTMENT}]{{1,9}}[{TITLE}]"
+    f"(?:(?<=[{MARK['Company']}{MARK['Institution']}])|(?<=[{MARK['Company']}{MARK['Institution']}][前原])){_WITHIN}{{1,9}}[{TITLE}]"
+    f"|(?<=[{MARK['Company']}{MARK['Institution']}]的){_WITHIN}{{1,6}}[{TITLE}]"
 )
 
 
