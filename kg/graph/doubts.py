@@ -94,8 +94,8 @@ def doubts(
             found.append(_place(nodes, node))
         if "name" in kinds and node.entity.confidence < below:
             found.append(_name(nodes, node))
-    rows = tuple(decisions)
-    asked = [one for one in found if not any(_settles(row, one) for row in rows)]
+    rows = _by_name(decisions)
+    asked = [one for one in found if not any(_settles(row, one) for name in _names(one) for row in rows.get(name, ()))]
     asked.sort(key=lambda one: (-one.doubt.doubt, -one.weight, one.doubt.kind, one.one.id, one.doubt.question))
     return tuple(one.doubt for one in asked)
 
@@ -150,6 +150,22 @@ def _place(nodes: Nodes, node: Node) -> _Found:
         node,
         others=frozenset(map(plain, places)),
     )
+
+
+def _by_name(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
+    """Return the rows by the folded names in them: a thousand rows are not to be gone through for each doubt."""
+    found: dict[str, list[Decision]] = {}
+    for row in decisions:
+        for reference in (row.entity, row.other):
+            if reference:
+                found.setdefault(plain(reference.label), []).append(row)
+    return found
+
+
+def _names(found: _Found) -> Iterator[str]:
+    """Yield the folded names by which a row may speak of the first thing of a doubt."""
+    yield from sorted(found.one.forms)
+    yield plain(found.one.id.partition("/")[2])
 
 
 def _settles(row: Decision, found: _Found) -> bool:
