@@ -65,7 +65,7 @@ def clusters(
             defined.setdefault(short, (full, reason))
     made: list[Cluster] = []
     home: dict[str, Cluster] = {}
-    index: dict[str, list[int]] = {}
+    index: dict[str, dict[str, list[int]]] = {}  # family → character → the clusters with a name that holds it
     for name in sorted(names, key=lambda n: (n.form in defined, -len(n.form), n.first)):
         found = _home(name, made, home, defined, apart, index)
         if found is None:
@@ -76,8 +76,12 @@ def clusters(
             cluster.names.append(name)
             cluster.reasons[name.form] = alias
             home[name.form] = cluster
-        for character in sorted(name.characters):
-            index.setdefault(character, []).append(home[name.form].number)
+        number, holding = home[name.form].number, index.setdefault(name.family, {})
+        for character in name.characters:
+            if character in holding:
+                holding[character].append(number)
+            else:
+                holding[character] = [number]
     return sorted(made, key=lambda cluster: min(name.first for name in cluster.names))
 
 
@@ -97,7 +101,7 @@ def _home(
     home: dict[str, Cluster],
     defined: dict[str, tuple[str, str]],
     apart: frozenset[frozenset[str]],
-    index: Mapping[str, Sequence[int]],
+    index: Mapping[str, Mapping[str, Sequence[int]]],
 ) -> tuple[Cluster, Alias] | None:
     if name.form in defined:
         full, reason = defined[name.form]
@@ -108,9 +112,9 @@ def _home(
         return None
     found: list[tuple[float, int, Alias]] = []
     telling = telling_characters(name)
-    for at in sorted(set(_sharing(telling, index))):
+    for at in _sharing(telling, index.get(name.family, {})):
         cluster = made[at]
-        if cluster.family != name.family or cluster.clause:
+        if cluster.clause or cluster.family != name.family:
             continue
         fits = [
             alias for other in cluster.names if telling <= other.characters and (alias := rule(name.form, other.form))
@@ -128,7 +132,14 @@ def _home(
 
 def _sharing(telling: frozenset[str], index: Mapping[str, Sequence[int]]) -> Sequence[int]:
     """Return the clusters that may hold a fuller form: those with the rarest of the characters that it must have."""
-    return min((index.get(character, ()) for character in sorted(telling)), key=len, default=())
+    rarest: Sequence[int] = ()
+    for character in telling:
+        holding = index.get(character)
+        if holding is None:
+            return ()
+        if not rarest or len(holding) < len(rarest):
+            rarest = holding
+    return sorted(set(rarest))
 
 
 def _among_rivals(name: Name, rivals: Sequence[tuple[Cluster, Alias]]) -> tuple[Cluster, Alias] | None:

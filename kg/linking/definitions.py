@@ -10,8 +10,12 @@ from kg.model.names import Mention
 IN_BRACKETS = "in brackets behind the name"
 NICKNAME = "a nickname in quotation marks in front of the name"
 
+_FARTHEST = 40  # characters between a name and its other one
 _OPEN, _CLOSE = r"[(（\[［]", r"[)）\]］]"
 _QUOTE = r"[“”\"'‘’「」『』《》]"
+_BEGINS = frozenset(
+    "“”\"'‘’「」『』《》(（[［)）]］,，或、和 \t\n\r\u3000\xa0"
+)  # what stands behind a name that is defined
 _QUOTE_STARTS, _QUOTE_ENDS = ("“", '"', "「"), ("”", '"', "」")
 _SAYS = r"(?:以下简称|下简称|以下称|下称|简称|又称|又名|亦称|也称|俗称|别名|原名|本名|真名|曾用名|旧称|原称|艺名|笔名|网名|昵称|英文名|外文名|下同|证券简称|股票简称|前身为|全称)"
 _KIND = r"(?:(?:主题|专题|系列|公益)*(?:活动|特展|专场)|系统|平台|小程序|[Aa][Pp][Pp])"  # behind a quoted name
@@ -29,8 +33,12 @@ def definitions(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, i
     base = -1
     for i in range(len(mentions) - 1):
         left, right = mentions[i], mentions[i + 1]
-        between = text[left.span.end : right.span.start]
-        if len(between) > 40:
+        start, end = left.span.end, right.span.start
+        if end - start > _FARTHEST or (start < end and text[start] not in _BEGINS):
+            base = -1
+            continue
+        between = text[start:end]
+        if not between:
             base = -1
         elif _BETWEEN.fullmatch(between):
             base = i

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.linking.anaphors import Anaphor, anaphors
-from kg.linking.salience import Place, Standing, features, odds
+from kg.linking.salience import RECENT, Place, Standing, features, odds
 from kg.model.names import ORGANIZATION_TYPES, Entity, Link
 from kg.model.text import Document, Sentence, Span, Zone
 
@@ -67,20 +67,30 @@ class Discourse:
         thing = self.entities[entity]
         if thing.type not in anaphor.types:
             return False
-        return not anaphor.ends or any(
-            re.search(f"(?:{anaphor.ends})$", form) for form in (thing.label, *thing.aliases)
-        )
+        return not anaphor.ends or any(_ending(anaphor.ends).search(form) for form in (thing.label, *thing.aliases))
 
     def stand(self, span: Span, entity: str) -> None:
         """Note that an entity stands at a span, by name or by a word."""
-        place = self.place(span.start)
-        before = self.history.pop(entity, [])
+        at = span.start
+        before = self.history.pop(entity, None) or []
         before.append(
             Standing(
-                span.start, span.end, entity, self._role(span, place), place.sentence, place.paragraph, place.clause
+                at,
+                span.end,
+                bisect_right(self.sentences, at) - 1,
+                bisect_right(self.paragraphs, at) - 1,
+                bisect_right(self.clauses, at) - 1,
             )
         )
         self.history[entity] = before
+
+    def seen(self, entity: str) -> Sequence[Standing]:
+        """Return where an entity stood, the roles of the latest standings known."""
+        history = self.history[entity]
+        for standing in history[-RECENT:]:
+            if standing.role is None:
+                standing.role = self._role(standing)
+        return history
 
     def latest(self, anaphor: Anaphor, place: Place) -> Iterator[str]:
         """Yield the fitting entities that stood in reach of a word, the nearest first."""
@@ -99,16 +109,16 @@ class Discourse:
             self.kinds[kind] = sorted(fitting, key=lambda entity: (self.counts[entity], entity), reverse=True)
         return next((entity for entity in self.kinds[kind] if entity in self.history), "")
 
-    def _role(self, span: Span, place: Place) -> str:
-        start = self.sentences[place.sentence] if place.sentence >= 0 else 0
-        before, after = self.text[max(start, span.start - 80) : span.start], self.text[span.end : span.end + 12]
-        clause = self.text[max(start, self.clauses[place.clause]) : span.start]
+    def _role(self, standing: Standing) -> str:
+        start = self.sentences[standing.sentence] if standing.sentence >= 0 else 0
+        before = self.text[max(start, standing.start - 80) : standing.start]
+        clause = self.text[max(start, self.clauses[standing.clause]) : standing.start]
         if before.count("（") + before.count("(") > before.count("）") + before.count(")"):
             return "bracketed"
         if _OBJECT.search(clause):
             return "object"
         if not clause.strip("“”\"' ") or _ADVERB.match(clause):
-            return "owner" if _OWNED.match(after) else "subject"
+            return "owner" if _OWNED.match(self.text, standing.end, standing.end + 12) else "subject"
         return ""
 
 
@@ -148,10 +158,10 @@ def referents(
 
 def events(document: Document, sentences: Sequence[Sentence], links: Sequence[Link]) -> list[Link | Anaphor]:
     """Return names and words that may stand for them, in the order of the text, without by-lines and adverts."""
-    named = sorted(links, key=lambda link: link.span)
+    named = sorted(links, key=_start)
     unread = [sentence.span for sentence in sentences if sentence.zone in _UNREAD]
     both: list[Link | Anaphor] = [*named, *anaphors(document.text, [link.span for link in named])]
-    both.sort(key=lambda event: event.span)
+    both.sort(key=_start)
     ends = [span.end for span in unread]
 
     def read(event: Link | Anaphor) -> bool:
@@ -159,6 +169,10 @@ def events(document: Document, sentences: Sequence[Sentence], links: Sequence[Li
         return k == len(unread) or not unread[k].covers(event.span)
 
     return [event for event in both if read(event)] if unread else both
+
+
+def _start(event: Link | Anaphor) -> tuple[int, int]:
+    return event.span.start, event.span.end
 
 
 Found = list[tuple[str, str, float]]
@@ -221,7 +235,7 @@ def candidates(discourse: Discourse, anaphor: Anaphor) -> tuple[list[str], list[
     rows = [
         features(
             place,
-            discourse.history[entity],
+            discourse.seen(entity),
             rank,
             len(discourse.history[entity]) / so_far,
             discourse.counts[entity] / max(of_all, 1),

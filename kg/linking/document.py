@@ -37,7 +37,8 @@ def link(
     Returns:
         Entities with local ids ``Type/label``, and links for names and for the words that stand for them.
     """
-    mentions = [m for m in mentions if m.type != "Person" or not titled(plain(m.text))]  # 李总 is no name of anybody
+    nobody = {text for text in {m.text for m in mentions if m.type == "Person"} if titled(plain(text))}
+    mentions = [m for m in mentions if m.type != "Person" or m.text not in nobody]  # 李总 is no name of anybody
     found = names(mentions)
     rows = [row for row in decisions if _speaks_of(row, document.id)]
     parted = frozenset(pair for row in rows if row.verdict == "different" for pair in _folded(row))
@@ -51,15 +52,17 @@ def link(
     if known:
         entities = list(known_entities(entities, known))
     links = [
-        Link(mentions[i].span, entity.id, _reason(cluster, name, undecided.get(entity.id, "")), _score(cluster, name))
+        Link(mentions[i].span, entity.id, reason, score)
         for cluster, entity in zip(made, entities, strict=True)
         for name in cluster.names
+        for reason, score in (_reason_and_score(cluster, name, undecided.get(entity.id, "")),)
         for i in name.mentions
     ]
+    links.sort(key=_place)
     links += titled_links(document.text, entities, links)
     links += speaker_links(document.text, sentences, entities, links)
     links += referents(document, sentences, entities, links)
-    links.sort(key=lambda link: (link.span, link.entity))
+    links.sort(key=_place)
     return tuple(entities), tuple(links)
 
 
@@ -94,14 +97,14 @@ def _told(found: Sequence[Name], known: EntityList) -> dict[str, str]:
     return told
 
 
-def _reason(cluster: Cluster, name: Name, undecided: str) -> str:
+def _place(link: Link) -> tuple[int, int, str]:
+    """Return what links are sorted by."""
+    return link.span.start, link.span.end, link.entity
+
+
+def _reason_and_score(cluster: Cluster, name: Name, undecided: str) -> tuple[str, float]:
     alias = cluster.reasons.get(name.form)
     said = f"{alias.reason} ({cluster.names[0].form})" if alias else "same name"
     if not alias and len(name.mentions) == 1:
         said = "its only mention by this form"
-    return f"{said}; {undecided}" if undecided else said
-
-
-def _score(cluster: Cluster, name: Name) -> float:
-    alias = cluster.reasons.get(name.form)
-    return alias.score if alias else 1.0
+    return f"{said}; {undecided}" if undecided else said, alias.score if alias else 1.0

@@ -10,7 +10,7 @@ from kg.linking.clusters import Cluster
 from kg.linking.names import fullness, label_of, legal, plain
 from kg.linking.organizations import is_relative, level_of
 from kg.linking.placenames import candidates, decided, without_holder
-from kg.linking.places import KnownPlace, known_places
+from kg.linking.places import KnownPlace, beginnings, known_places
 from kg.linking.subtypes import subtype_of
 from kg.model.names import ORGANIZATION_TYPES, Entity, Mention
 
@@ -42,39 +42,31 @@ def entities_of(
     places: Counter[KnownPlace] = Counter()
     for cluster in clusters:
         type_ = _type(cluster, mentions)
-        surfaces = [mentions[i].text for name in cluster.names for i in name.mentions]
-        labels = list(dict.fromkeys(label_of(surface) for surface in surfaces))
+        mine = [mentions[i] for name in cluster.names for i in name.mentions]
+        surfaces = list(dict.fromkeys(mention.text for mention in mine))
+        labels = list(dict.fromkeys(map(label_of, surfaces)))
         label = _label(labels, type_)
-        aliases = tuple(form for form in dict.fromkeys((*labels, *surfaces)) if form != label)
+        aliases = (
+            tuple(form for form in dict.fromkeys((*labels, *surfaces)) if form != label) if surfaces != [label] else ()
+        )
         id_ = _free(f"{type_}/{label}", taken)
-        confidence = max(mentions[i].confidence for name in cluster.names for i in name.mentions)
+        confidence = max(mention.confidence for mention in mine)
         place = None
         if type_ == "Place":
             forms = [name.form for name in cluster.names]
             known = candidates(forms)
             chained = [*forms, *_chained(cluster, mentions)] if len(known) > 1 else forms
-            place = _told(known, [meant[form] for form in forms if form in meant])
-            place = place or decided(known, chained, mentioned) or decided(known, chained, seats)
+            chained = [*chained, *(meant[form] for form in forms if form in meant)]
+            place = decided(known, chained, mentioned) or decided(known, chained, seats)
             if place:
-                places[place] += len(surfaces)
+                places[place] += len(mine)
             elif known:
                 open_[id_] = "one of " + ", ".join(" ".join((*p.within[:1], p.name)) for p in known[:6])
         identifiers, within = (place.identifiers, place.within) if place else ((), ())
-        maybe = () if place or type_ != "Place" else tuple(map(_held, known))
+        maybe = () if place or type_ != "Place" else tuple("".join((*p.within[:1], p.name)) for p in known)
         subtype = subtype_of(type_, place.name if place else label)
         made.append(Entity(id_, type_, label, aliases, subtype, identifiers, within, confidence, maybe))
     return [_placed(entity, places) for entity in made], open_
-
-
-def _held(place: KnownPlace) -> str:
-    """Return a place with what holds it in front: 徐州市鼓楼区."""
-    return "".join((*place.within[:1], place.name))
-
-
-def _told(places: Sequence[KnownPlace], names: Sequence[str]) -> KnownPlace | None:
-    """Return the one place that a decision calls so: 徐州市鼓楼区, or 长沙市 alone where that tells it from 长沙县."""
-    found = [place for place in places if _held(place) in names or place.name in names]
-    return found[0] if len(found) == 1 else None
 
 
 def _chained(cluster: Cluster, mentions: Sequence[Mention]) -> list[str]:
@@ -90,7 +82,8 @@ def _chained(cluster: Cluster, mentions: Sequence[Mention]) -> list[str]:
 def _seats(clusters: Sequence[Cluster]) -> frozenset[str]:
     """Return the known places that the organisations of an article begin with: 徐州市 of 徐州市中心医院."""
     firms = (name.form for cluster in clusters if cluster.family == "Organization" for name in cluster.names)
-    return frozenset(form[:n] for form in firms for n in range(2, min(7, len(form))) if form[:n] in known_places())
+    begun = [form for form in firms if form[:2] in beginnings()]
+    return frozenset(form[:n] for form in begun for n in range(2, min(7, len(form))) if form[:n] in known_places())
 
 
 def _free(id_: str, taken: set[str]) -> str:
@@ -104,6 +97,8 @@ def _free(id_: str, taken: set[str]) -> str:
 
 def _label(labels: Sequence[str], type_: str) -> str:
     """Return the fullest form; of a place the fullest without the place that holds it (滨江区, not 杭州市滨江区)."""
+    if len(labels) == 1:
+        return labels[0]
     if type_ == "Place":
         own = [label for label in labels if without_holder(label) == label]
         return max(own or labels, key=fullness)
@@ -112,8 +107,11 @@ def _label(labels: Sequence[str], type_: str) -> str:
 
 def _type(cluster: Cluster, mentions: Sequence[Mention]) -> str:
     """Return the type of the cluster: a legal form makes a company, else its mentions vote."""
+    first = cluster.names[0].type
     if any(name.type in ORGANIZATION_TYPES and legal(name.form) for name in cluster.names):
         return "Company"
+    if all(name.type == first for name in cluster.names):
+        return first
     votes = Counter[str]()
     for name in cluster.names:
         votes[name.type] += len(name.mentions) * (2 if name is cluster.names[0] else 1)

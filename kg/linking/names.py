@@ -7,13 +7,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.linking.organizations import bare, parts
+from kg.linking.organizations import bare, may_be_legal, parts
 from kg.model.names import ORGANIZATION_TYPES, Mention
 from kg.text.fold import folded
 
 _QUOTES = re.compile(r"[“”\"'‘’「」『』《》<>〈〉]+")
 _SPACE = re.compile(r"(?<![a-z.])\s+|\s+(?![a-z])")  # all but between the words of a foreign name
 _SPECIAL = re.compile(r"^(?:\*?st|n|xd|xr|dr)(?=[一-鿿])")  # what an exchange puts in front: *ST远图
+_HAN = re.compile(r"[一-鿿]+")
+_BETWEEN_HAN = re.compile(r"(?<=[一-鿿])[\s　]+(?=[一-鿿])")
+_NUMBERS = re.compile(r"[(（][\d.,%+\-\s]{3,}[)）]")
+_QUOTED, _QUOTE_INSIDE = re.compile(r"[《“\"「『](.+)[》”\"」』]"), re.compile(r"[《》“”「」]")
 _PRICE = re.compile(
     r"\((?:[\d.,%+\-\s:：a-z]*\d[\d.,%+\-\s:：a-z]*|(?:sh|sz|hk|st|股票代码|证券代码)?[:：\s]*\d{4,6}(?:\.(?:sh|sz|hk))?)\)"
 )
@@ -40,15 +44,21 @@ def plain(text: str) -> str:
         >>> plain("凌岳制药（12.35,0.10,0.82%）股份有限公司")
         '凌岳制药股份有限公司'
     """
-    form = _QUOTES.sub("", _SPECIAL.sub("", _PRICE.sub("", folded(text)).strip()))
-    return _SPACE.sub("", form) or folded(text).strip()
+    form = folded(text)
+    if _HAN.fullmatch(form):
+        return form
+    bare = _QUOTES.sub("", _SPECIAL.sub("", _PRICE.sub("", form).strip()))
+    return _SPACE.sub("", bare) or form.strip()
 
 
 def names(mentions: Sequence[Mention]) -> list[Name]:
     """Return the different names, in order of appearance; mentions of one form get one type by vote."""
     at: dict[str, list[int]] = {}
+    forms: dict[str, str] = {}
     for index, mention in enumerate(mentions):
-        form = plain(mention.text)
+        form = forms.get(mention.text)
+        if form is None:
+            form = forms[mention.text] = plain(mention.text)
         if form:
             at.setdefault(form, []).append(index)
     found = []
@@ -68,6 +78,9 @@ def telling_characters(name: Name) -> frozenset[str]:
 
 
 def _voted(mentions: Sequence[Mention]) -> str:
+    first = mentions[0].type
+    if all(mention.type == first for mention in mentions):
+        return first
     votes: Counter[str] = Counter()
     for mention in mentions:
         defined = any(reason.startswith(("definition", "suffix")) for reason in mention.found_by)
@@ -77,17 +90,19 @@ def _voted(mentions: Sequence[Mention]) -> str:
 
 def label_of(text: str) -> str:
     """Return a name as a label shows it: without quotation marks around, spaces inside Chinese, and prices."""
-    bare = re.sub(r"(?<=[一-鿿])[\s　]+(?=[一-鿿])", "", text).strip()
-    bare = re.sub(r"[(（][\d.,%+\-\s]{3,}[)）]", "", bare)
-    inner = re.fullmatch(r"[《“\"「『](.+)[》”\"」』]", bare)
-    return inner[1] if inner and not re.search(r"[《》“”「」]", inner[1]) else bare
+    if _HAN.fullmatch(text):
+        return text
+    bare = _BETWEEN_HAN.sub("", text).strip()
+    bare = _NUMBERS.sub("", bare)
+    inner = _QUOTED.fullmatch(bare)
+    return inner[1] if inner and not _QUOTE_INSIDE.search(inner[1]) else bare
 
 
 def fullness(label: str) -> tuple[bool, int]:
     """Return what makes one form fuller than another: Chinese before its spelling abroad, then length."""
-    return (any("一" <= character <= "鿿" for character in label), len(label))
+    return (_HAN.search(label) is not None, len(label))
 
 
 def legal(form: str) -> bool:
     """Whether a folded name ends in a legal form, so that it is a firm."""
-    return parts(form).whole != parts(form).stem
+    return may_be_legal(form) and parts(form).whole != parts(form).stem

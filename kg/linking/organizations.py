@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from kg.linking.places import known_places, large_places
+from kg.linking.places import beginnings, known_places, large_places
 
 _BRACKET = re.compile(r"\(([^()]*)\)")
 
@@ -55,6 +55,11 @@ def _without(key: str, name: str) -> str:
     return name.removesuffix(_ending(key, name)).rstrip()
 
 
+def may_be_legal(name: str) -> bool:
+    """Whether a name can end in a legal form: the cheap question before ``parts``."""
+    return name.endswith(_endings("legal_forms")) or "(" in name
+
+
 def bare(name: str) -> str:
     """Return a name without legal form and last word: 石臼香公司 → 石臼香."""
     return _without("tails", _without("legal_forms", _BRACKET.sub("", name))) or name
@@ -78,8 +83,8 @@ def parts(name: str) -> Parts:
 @lru_cache(maxsize=4096)
 def leading_places(name: str) -> str:
     """Return the known places a name opens with, as far as two characters are left: 河南省驻马店市中心医院 → 河南省驻马店市."""
-    known, at = known_places(), 0
-    while True:
+    known, begun, at = known_places(), beginnings(), 0
+    while name[at : at + 2] in begun:
         step = next((n for n in range(min(len(name) - at - 2, 12), 1, -1) if name[at : at + n] in known), 0)
         if not step:
             break

@@ -40,6 +40,12 @@ def known_places() -> dict[str, tuple[KnownPlace, ...]]:
 
 
 @cache
+def beginnings() -> frozenset[str]:
+    """Return the first two characters of all known places: the cheap question before the others."""
+    return frozenset(name[:2] for name in known_places())
+
+
+@cache
 def large_places() -> frozenset[str]:
     """Return the names of countries, provinces, cities and cities abroad: those after which a branch is called."""
     return frozenset(name for name, places in known_places().items() if any(place.level in _LARGE for place in places))

@@ -7,8 +7,10 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 from pathlib import Path
 
+RECENT = 6  # standings of an entity that are looked at: of these the roles must be known
 CLASSES = ("firm", "head", "he", "it")
 FEATURES = (
     "same_clause", "last_clause", "clauses_two_three", "same_sentence", "last_sentence", "sentences_two", "sentences_three",
@@ -17,17 +19,16 @@ FEATURES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Standing:
-    """A place where an entity stands: ``role`` is "subject", "object", "owner", "bracketed" or ""."""
+    """A place where an entity stands: ``role`` is "subject", "object", "owner", "bracketed" or ""; None: not yet asked."""
 
     start: int
     end: int
-    entity: str
-    role: str
     sentence: int
     paragraph: int
     clause: int
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def features(
     """
     last = history[-1]
     clauses, sentences = place.clause - last.clause, place.sentence - last.sentence
-    led = any(s.role == "subject" and place.sentence - s.sentence == 1 for s in history[-6:])
+    led = any(s.role == "subject" and place.sentence - s.sentence == 1 for s in history[-RECENT:])
     return (
         float(clauses == 0), float(clauses == 1), float(2 <= clauses <= 3), float(sentences == 0), float(sentences == 1),
         float(sentences == 2), float(sentences == 3), float(last.paragraph == place.paragraph), float(rank == 0), float(rank == 1),
@@ -82,7 +83,7 @@ def _weights() -> dict[str, tuple[float, ...]]:
 def odds(class_: str, rows: Sequence[tuple[float, ...]]) -> list[float]:
     """Return the probability of each candidate, of those given, to be the antecedent."""
     weights = _weights()[class_]
-    sums = [sum(w * x for w, x in zip(weights, row, strict=True)) for row in rows]
+    sums = [sum(map(mul, weights, row)) for row in rows]
     top = max(sums)
     powers = [math.exp(s - top) for s in sums]
     total = sum(powers)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
+from collections.abc import Set as AbstractSet
 
 from kg.linking.clusters import Cluster
 from kg.linking.organizations import Alias, short_for
@@ -23,18 +24,16 @@ def gathered(clusters: Sequence[Cluster], *, parted: frozenset[frozenset[str]] =
         clusters: of one article.
         parted: pairs of forms that a decision of the user tells apart.
     """
+    forms = {name.form for cluster in clusters if cluster.family == "Organization" for name in cluster.names}
+    foreign = any("·" in name.form for cluster in clusters if cluster.family == "Person" for name in cluster.names)
     kept: list[Cluster] = []
-    holding: dict[str, list[Cluster]] = {}
-    for cluster in clusters:
-        for character in sorted({c for name in cluster.names for c in name.characters}):
-            holding.setdefault(character, []).append(cluster)
+    rules = [_rule(cluster, forms, foreign=foreign) for cluster in clusters]
+    holding = _holding(clusters, {c.names[0].form[0] for c, rule in zip(clusters, rules, strict=True) if rule})
     gone: set[int] = set()
-    for cluster in clusters:
-        rule = _rule(cluster)
-        near = holding[cluster.names[0].form[0]] if rule else []
+    for cluster, rule in zip(clusters, rules, strict=True):
         homes = [
             (other, alias)
-            for other in near
+            for other in (holding[cluster.names[0].form[0]] if rule else ())
             if rule and other.family == _family(rule) and other is not cluster and other.number not in gone
             if (alias := _fit(cluster, other, rule)) and not _told_apart(cluster, other, parted)
         ]
@@ -49,6 +48,15 @@ def gathered(clusters: Sequence[Cluster], *, parted: frozenset[frozenset[str]] =
     return kept
 
 
+def _holding(clusters: Sequence[Cluster], characters: AbstractSet[str]) -> dict[str, list[Cluster]]:
+    """Return for each of the characters the clusters with a name that holds it."""
+    holding: dict[str, list[Cluster]] = {character: [] for character in characters}
+    for cluster in clusters if characters else ():
+        for character in {c for name in cluster.names for c in characters & name.characters}:
+            holding[character].append(cluster)
+    return holding
+
+
 def _told_apart(one: Cluster, other: Cluster, parted: frozenset[frozenset[str]]) -> bool:
     return any(frozenset((a.form, b.form)) in parted for a in one.names for b in other.names) if parted else False
 
@@ -57,13 +65,23 @@ def _family(rule: Rule) -> str:
     return "Place" if rule is place_short_for else "Person" if rule is _part_of_a_name else "Organization"
 
 
-def _rule(cluster: Cluster) -> Rule | None:
-    """Return by which logic a cluster may belong elsewhere: None where its type is believed."""
+def _rule(cluster: Cluster, firms: Container[str], *, foreign: bool) -> Rule | None:
+    """Return by which logic a cluster may belong elsewhere: None where its type is believed, or nothing fits.
+
+    Args:
+        cluster: the names that may be strays.
+        firms: the forms of the article's organisations.
+        foreign: whether a person of the article has a name with a dot.
+    """
     forms = [name.form for name in cluster.names]
     if cluster.family == "Organization":
-        return place_short_for if all(form in known_places() for form in forms) else _part_of_a_name
+        if all(form in known_places() for form in forms):
+            return place_short_for
+        return _part_of_a_name if foreign else None
     if cluster.family == "Person":
-        return _own_name if any(_is_person(form) for form in forms) else short_for
+        if not any(_is_person(form) for form in forms):
+            return short_for
+        return _own_name if any(forms[0] + word in firms for word in _LAST_WORDS) else None
     if cluster.family == "Place":
         return None if any(form in known_places() or has_rank(form) for form in forms) else short_for
     return None

@@ -8,19 +8,19 @@ from pathlib import Path
 
 
 @cache
-def _ends() -> tuple[tuple[str, str, str], ...]:
-    """Return (end, main class, subclass), the longest ends first; "" as subclass keeps a name out."""
+def _ends() -> dict[str, tuple[tuple[str, dict[str, str]], ...]]:
+    """Return by the last character the ends, the longest first, each with main class → subclass ("" keeps a name out)."""
     table = tomllib.loads(Path(__file__).with_name("subtypes.toml").read_text(encoding="utf-8"))
-    found = []
+    found: dict[str, dict[str, str]] = {}
     for row in table["subtypes"]:
-        found += [(end, row["of"], row["class"]) for end in row["ends"]]
-        found += [(end, row["of"], "") for end in row.get("except", ())]
-    return tuple(sorted(found, key=lambda one: (-len(one[0]), one)))
-
-
-@cache
-def _any() -> tuple[str, ...]:
-    return tuple(sorted({end for end, _, _ in _ends()}))
+        for end in (*row["ends"], *row.get("except", ())):
+            found.setdefault(end, {})[row["of"]] = min(
+                found.get(end, {}).get(row["of"], row["class"]), row["class"] if end in row["ends"] else ""
+            )
+    ordered: dict[str, list[tuple[str, dict[str, str]]]] = {}
+    for end in sorted(found, key=lambda end: (-len(end), end)):
+        ordered.setdefault(end[-1], []).append((end, found[end]))
+    return {last: tuple(ends) for last, ends in ordered.items()}
 
 
 def subtype_of(type_: str, label: str) -> str:
@@ -30,9 +30,7 @@ def subtype_of(type_: str, label: str) -> str:
         >>> subtype_of("Institution", "临渡大学"), subtype_of("Company", "临渡大学")
         ('University', '')
     """
-    if not label.endswith(_any()):
-        return ""
-    for end, main, class_ in _ends():
-        if main == type_ and label.endswith(end) and len(label) > len(end) - (len(end) > 2):
-            return class_
+    for end, classes in _ends().get(label[-1:], ()):
+        if type_ in classes and label.endswith(end) and len(label) > len(end) - (len(end) > 2):
+            return classes[type_]
     return ""
