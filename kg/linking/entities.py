@@ -56,17 +56,28 @@ def entities_of(
             forms = [name.form for name in cluster.names]
             known = candidates(forms)
             chained = [*forms, *_chained(cluster, mentions)] if len(known) > 1 else forms
-            chained = [*chained, *(meant[form] for form in forms if form in meant)]
-            place = decided(known, chained, mentioned) or decided(known, chained, seats)
+            place = _told(known, [meant[form] for form in forms if form in meant])
+            place = place or decided(known, chained, mentioned) or decided(known, chained, seats)
             if place:
                 places[place] += len(mine)
             elif known:
                 open_[id_] = "one of " + ", ".join(" ".join((*p.within[:1], p.name)) for p in known[:6])
         identifiers, within = (place.identifiers, place.within) if place else ((), ())
-        maybe = () if place or type_ != "Place" else tuple("".join((*p.within[:1], p.name)) for p in known)
+        maybe = () if place or type_ != "Place" else tuple(map(_held, known))
         subtype = subtype_of(type_, place.name if place else label)
         made.append(Entity(id_, type_, label, aliases, subtype, identifiers, within, confidence, maybe))
     return [_placed(entity, places) for entity in made], open_
+
+
+def _held(place: KnownPlace) -> str:
+    """Return a place with what holds it in front: 徐州市鼓楼区."""
+    return "".join((*place.within[:1], place.name))
+
+
+def _told(places: Sequence[KnownPlace], names: Sequence[str]) -> KnownPlace | None:
+    """Return the one place that a decision calls so: 徐州市鼓楼区, or 长沙市 alone where that tells it from 长沙县."""
+    found = [place for place in places if _held(place) in names or place.name in names]
+    return found[0] if len(found) == 1 else None
 
 
 def _chained(cluster: Cluster, mentions: Sequence[Mention]) -> list[str]:
