@@ -143,8 +143,11 @@ def referents(
     document: Document, sentences: Sequence[Sentence], entities: Sequence[Entity], links: Sequence[Link]
 ) -> Iterator[Link]:
     """Yield a link for each word whose antecedent can be known; where it cannot, none."""
+    happened = events(document, sentences, links)
+    while happened and isinstance(happened[-1], Link):
+        happened.pop()  # behind the last word nothing is asked
     discourse = discourse_of(document, sentences, entities, links)
-    for event in events(document, sentences, links):
+    for event in happened:
         if isinstance(event, Link):
             discourse.stand(event.span, event.entity)
             continue
@@ -248,21 +251,25 @@ def candidates(discourse: Discourse, anaphor: Anaphor) -> tuple[list[str], list[
     return near, rows
 
 
-def _recent(discourse: Discourse, anaphor: Anaphor, *, clauses: int) -> list[str]:
-    """Return the fitting entities of the last clauses and the word's own sentence or the one before, in order."""
+def _recent(discourse: Discourse, anaphor: Anaphor) -> Iterator[list[str]]:
+    """Yield the fitting entities of the word's clause, of the last two, of the last three …, each time in order.
+
+    They stand in the word's own sentence or the one before.
+    """
     here = discourse.place(anaphor.span.start)
-    found = []
-    for entity in discourse.latest(anaphor, here):
-        last = discourse.history[entity][-1]
-        if here.clause - last.clause <= clauses and here.sentence - last.sentence <= 1:
-            found.append(entity)
-    return found[::-1]
+    near = [
+        (here.clause - last.clause, entity)
+        for entity in discourse.latest(anaphor, here)
+        if here.sentence - (last := discourse.history[entity][-1]).sentence <= 1
+    ]
+    near.reverse()
+    for clauses in range(_PAIR_REACH):
+        yield [entity for away, entity in near if away <= clauses]
 
 
 def _pair(discourse: Discourse, anaphor: Anaphor) -> Found:
     """双方: the two that the nearest clauses name; where they name more than two, it cannot be known."""
-    for clauses in range(_PAIR_REACH):
-        found = _recent(discourse, anaphor, clauses=clauses)
+    for found in _recent(discourse, anaphor):
         if len(found) == 2:
             return [(entity, "the two named before", 0.8) for entity in found]
         if len(found) > 2:
@@ -276,8 +283,7 @@ def _order(discourse: Discourse, anaphor: Anaphor) -> Found:
     said = ("the first of two", "the second of two")[anaphor.place]
     if discourse.pair[0] and discourse.pair[2] == sentence:
         return [(discourse.pair[1] if anaphor.place else discourse.pair[0], said, 0.75)]
-    for clauses in range(_PAIR_REACH):
-        found = _recent(discourse, anaphor, clauses=clauses)
+    for found in _recent(discourse, anaphor):
         families = [_family(discourse.entities[entity].type) for entity in found]
         same = [entity for entity, family in zip(found, families, strict=True) if family == families[-1]]
         if len(same) > 1:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kg.linking.organizations import Alias
 
+_HAN = re.compile(r"[一-鿿]{2,4}")
 _SEPARATOR = re.compile(r"[·•・‧.\s]+|(?<=[一-鿿])[-－](?=[一-鿿])")
 
 
@@ -19,7 +20,7 @@ def surnames() -> frozenset[str]:
 
 def surname_of(name: str) -> str:
     """Return the surname of a Chinese name, "" for another name: 司马澜 → 司马, 阿迪力·艾山 → ""."""
-    if len(name) < 2 or len(name) > 4 or not all("一" <= c <= "鿿" for c in name):
+    if not _HAN.fullmatch(name):
         return ""
     if len(name) > 2 and name[:2] in surnames():
         return name[:2]

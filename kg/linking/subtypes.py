@@ -23,6 +23,12 @@ def _ends() -> dict[str, tuple[tuple[str, dict[str, str]], ...]]:
     return {last: tuple(ends) for last, ends in ordered.items()}
 
 
+@cache
+def _types() -> frozenset[str]:
+    """Return the main classes of which an end tells more."""
+    return frozenset(type_ for ends in _ends().values() for _, classes in ends for type_ in classes)
+
+
 def subtype_of(type_: str, label: str) -> str:
     """Return the subclass of an entity's type that the label tells, "" for none.
 
@@ -30,7 +36,7 @@ def subtype_of(type_: str, label: str) -> str:
         >>> subtype_of("Institution", "临渡大学"), subtype_of("Company", "临渡大学")
         ('University', '')
     """
-    for end, classes in _ends().get(label[-1:], ()):
+    for end, classes in _ends().get(label[-1:], ()) if type_ in _types() else ():
         if type_ in classes and label.endswith(end) and len(label) > len(end) - (len(end) > 2):
             return classes[type_]
     return ""

@@ -25,9 +25,9 @@ REASONS = (
     "soft", "enumerated", "dotted", "short form", *HEADS,
 )  # fmt: skip
 _BIT = {reason: 1 << number for number, reason in enumerate(REASONS)}
-_SEEN = ("own", "cluener", "lac", "soft", "definition", "by-line", "outlet")  # need no support by the network
+_SEEN = ("own", "definition", "by-line", "outlet")  # need no support by the own head's probabilities
 _VOTED = sum(_BIT[reason] for reason in ("own", "cluener", "lac", "definition", "suffix"))
-_SUPPORT = 0.01  # least probability that a name begins and ends where only form proposes one; no name of
+_SUPPORT = 0.02  # least probability that a name begins and ends where only form proposes one; no name of
 _LONG = 5  # characters from which on a name has a short form worth looking for      real text is lost by it
 _TRIMMED = table(TRIM)
 _LEGAL = re.compile(
@@ -170,8 +170,8 @@ def _recurring_short_forms(text: str, found: dict[str, int]) -> list[str]:
                     longs.append(name)
     if not shorts:
         return []
-    often = counts(text, list(dict.fromkeys((*shorts, *longs))))
-    return [short for short, name in zip(shorts, longs, strict=True) if often[short] > often[name]]
+    often = zip(shorts, counts(text, shorts), counts(text, longs), strict=True)
+    return [short for short, alone, inside in often if alone > inside]
 
 
 def short_forms(name: str) -> Iterator[str]:

@@ -96,9 +96,8 @@ def _counts(
     sides = page.codes[np.stack([places.start, places.end + 1], axis=1)]
     same = np.maximum.reduceat(sides, first, axis=0) == np.minimum.reduceat(sides, first, axis=0)
     length = len(page.text)
-    heads, tails = [name[:-1] for name in names], [name[1:] for name in names]
-    often = counts(page.text, list(dict.fromkeys((*heads, *tails))))
-    shorter = np.array([[often[head] for head in heads], [often[tail] for tail in tails]]).T
+    cut = [*(name[:-1] for name in names), *(name[1:] for name in names)]
+    shorter = np.array(counts(page.text, cut)).reshape(2, -1).T
     table = np.empty((len(names), 9), dtype=np.float32)
     table[:, 0], table[:, 1] = np.log(count), count == 1
     table[:, 2] = np.log(min(length, _LONGEST) + 1) / 10
