@@ -80,7 +80,9 @@ def build(
     claim(files, reads=(*(source for source in sources if source != "-"), entities, decisions))
     known = {"entities": entities, "decisions": decisions}
     with Report(report) as told:
-        graph = _built(sources, told, reading, base=base, strict=strict, quality=quality, **known)
+        own = tuple(str(path) for path in files.values() if path)
+        read = {**reading, "leave_out": own}
+        graph = _built(sources, told, read, base=base, strict=strict, quality=quality, **known)
         told.settle(graph.report)
     count: Counter[str] = Counter(outcome.status for outcome in graph.report)
     if count["ok"]:

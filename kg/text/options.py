@@ -14,6 +14,7 @@ class ReadOptions:
             left out, the usual names are looked for.
         encoding: of text files; left out, it is found out.
         date: the day of publication (ISO 8601) of articles that do not say theirs.
+        leave_out: files that are no articles though a folder or a glob holds them, as what the run itself writes.
     """
 
     text_field: str = ""
@@ -23,3 +24,4 @@ class ReadOptions:
     outlet_field: str = ""
     encoding: str = ""
     date: str = ""
+    leave_out: tuple[str, ...] = ()

@@ -35,7 +35,7 @@ def read(sources: Iterable[str | Path] | str | Path, *, options: ReadOptions | N
     lines are read one at a time.
     """
     options = options or ReadOptions()
-    for given in inputs([sources] if isinstance(sources, str | Path) else sources):
+    for given in inputs([sources] if isinstance(sources, str | Path) else sources, leave_out=options.leave_out):
         yield from _dated(_read(given, options), options)
 
 

@@ -44,23 +44,23 @@ class Input:
         return kind_of_name(self.locator.removeprefix("member ") or self.name)
 
 
-def inputs(sources: Iterable[str | Path]) -> Iterator[Input | SourceError]:
+def inputs(sources: Iterable[str | Path], *, leave_out: Iterable[str] = ()) -> Iterator[Input | SourceError]:
     """Yield the inputs behind the sources, of each in the order of their names; an error where there is none.
 
-    What an input is called depends neither on the machine nor on the order of the sources: see ``labels``.
+    Files that are to be left out are passed over where a folder or a glob holds them. What an input is called depends neither on the machine nor on the order of the sources: see ``labels``.
     """
-    given = list(sources)
+    given, left_out = list(sources), frozenset(map(os.path.abspath, leave_out))
     called = labels(given)
     for source in given:
         path, label = Path(source), called[str(source)]
         if str(source) == "-":
             yield _standard_input()
         elif path.is_dir():
-            yield from _folder(path, label)
+            yield from _folder(path, label, left_out)
         elif path.exists():
             yield _named(path, label)
         elif any(mark in str(source) for mark in _WILD):
-            yield from _glob(str(source), label)
+            yield from _glob(str(source), label, left_out)
         elif path.is_symlink():
             yield _dangling(path)
         else:
@@ -136,13 +136,15 @@ def _stem(name: str) -> str:
     return stem or name
 
 
-def _folder(folder: Path, label: str) -> Iterator[Input | SourceError]:
+def _folder(folder: Path, label: str, left_out: frozenset[str]) -> Iterator[Input | SourceError]:
     found = sorted(_below(str(folder)))
     if not found:
         yield SourceError(folder, "no article in this folder", f"it is searched for {' '.join(SUFFIXES)}")
     within = "" if str(folder) == "." else f"{folder}{os.sep}"
     for place in found:
         path = within + place
+        if left_out and os.path.abspath(path) in left_out:  # noqa: PTH100
+            continue
         if os.path.isfile(path):  # noqa: PTH113
             yield of_file(path, f"{label}/{place}" if label else place)
         elif os.path.exists(path):  # noqa: PTH110
@@ -170,12 +172,14 @@ def _fixed(path: Path) -> Path:
     return path
 
 
-def _glob(pattern: str, label: str) -> Iterator[Input | SourceError]:
+def _glob(pattern: str, label: str, left_out: frozenset[str]) -> Iterator[Input | SourceError]:
     fixed = _fixed(Path(pattern))
     found = sorted(path for path in fixed.glob(Path(pattern).relative_to(fixed).as_posix()) if path.is_file())
     if not found:
         yield SourceError(pattern, "no file fits this pattern", "check it, and quote it for the shell")
     for path in found:
+        if os.path.abspath(path) in left_out:  # noqa: PTH100
+            continue
         place = path.relative_to(fixed).as_posix()
         yield of_file(path, f"{label}/{place}" if label else place)
 

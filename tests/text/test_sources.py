@@ -75,3 +75,12 @@ def test_a_named_file_of_another_kind_is_refused(folder: Path, name: str, messag
     (error,) = inputs([name])
     assert isinstance(error, SourceError)
     assert str(error).startswith(f"{name}: {message}")
+
+
+def test_what_is_left_out_is_no_source_of_a_folder_or_a_glob(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "graph.html"):
+        Path(name).write_text("谷川电器迁到江阳市。", encoding="utf-8")
+    assert [given.name for given in inputs(["."], leave_out=["graph.html"])] == ["a.txt"]
+    assert [given.name for given in inputs(["*.*"], leave_out=[str(tmp_path / "graph.html")])] == ["a.txt"]
+    assert [given.name for given in inputs(["graph.html"], leave_out=["graph.html"])] == ["graph.html"]
