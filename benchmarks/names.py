@@ -33,7 +33,7 @@ PARTS = {
     "features": ("kg.mentions.gathering", "features"),
     "words": ("kg.mentions.gathering", "wording"),
     "placing": ("kg.mentions.finder", "placed"),
-    "things": ("kg.mentions.finder", "with_things"),
+    "things": ("kg.mentions.gathering", "things"),
 }
 Text = Sequence[tuple[Document, tuple[Sentence, ...]]]
 

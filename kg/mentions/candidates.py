@@ -22,21 +22,25 @@ from kg.model.text import Document
 LONGEST_NAME = 40
 REASONS = (
     "definition", "by-line", "outlet", "《…》", "quoted", "product", "event", "Latin", "joined", "part", "suffix", "surname",
-    "soft", "enumerated", "dotted", "short form", *HEADS,
+    "soft", "enumerated", "dotted", "short form", *HEADS, "cut",
 )  # fmt: skip
 _BIT = {reason: 1 << number for number, reason in enumerate(REASONS)}
-_SEEN = ("own", "definition", "by-line", "outlet")  # need no support by the own head's probabilities
+_SEEN = ("own", "cut", "definition", "by-line", "outlet")  # need no support by the own head's probabilities
 _VOTED = sum(_BIT[reason] for reason in ("own", "cluener", "lac", "definition", "suffix"))
 _SUPPORT = 0.02  # least probability that a name begins and ends where only form proposes one; no name of
 _LONG = 5  # characters from which on a name has a short form worth looking for      real text is lost by it
+_LINKS = table("与和及（）()")
 _TRIMMED = table(TRIM)
 _LEGAL = re.compile(
     r"(?:集团)?(?:股份|控股|责任)?(?:有限)?(?:责任)?公司$|[（(](?:有限合伙|普通合伙)[）)]$|(?:合伙企业)$"
 )
 _BRACKETS = re.compile(r"[（(][^（）()]{1,8}[）)]")
 # Function words that a tagger may have read as the first or last character of a name.
-_BEFORE = table("前原据由与和在对向为该被让及至从于给将是等其称时任现曾")
-_AFTER = table("所离的与和在将由对等说称亦也曾为是于及并又则向已还称从给把被让均")
+BEFORE, AFTER = (
+    "前原据由与和在对向为该被让及至从于给将是等其称时任现曾以",
+    "所离的与和在将由对等说称亦也曾为是于及并又则向已还从给把被让均",
+)
+_BEFORE, _AFTER = table(BEFORE), table(AFTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +130,15 @@ def _of_heads(page: Characters, heads: Heads, soft: NDArray[np.float32], words: 
     if not len(start):
         return
     yield from _parts(page, start, end, words)
-    yield *_soft(soft), "soft"
+    yield *_soft(soft, _LINKS[page.codes[1:-3]]), "soft"
 
 
-def _soft(soft: NDArray[np.float32]) -> tuple[Integers, Integers]:
-    """Return stretches that the own head half believes in: from a likely begin to one of the next four likely ends."""
-    open_ = soft[:, NO_NAME] < 0.9
+def _soft(soft: NDArray[np.float32], link: NDArray[np.bool_]) -> tuple[Integers, Integers]:
+    """Return stretches that the own head half believes in: from a likely begin to one of the next four likely ends.
+
+    A link (脑科学与类脑智能研究院) may stand inside although it is no name itself.
+    """
+    open_ = (soft[:, NO_NAME] < 0.9) | link
     begins = np.flatnonzero(open_ & (soft[:, BEGINS] > 0.08))
     ends = np.flatnonzero(open_ & (soft[:, ENDS] > 0.08)) + 1
     if not len(begins) or not len(ends):
@@ -153,9 +160,9 @@ def _parts(page: Characters, start: Integers, end: Integers, words: Wording) -> 
     yield start[inside], last[inside], "part"
     long = end - start > 2
     before = long & _BEFORE[page.codes[start + 1]]
-    yield start[before] + 1, end[before], "part"
+    yield start[before] + 1, end[before], "cut"
     after = long & _AFTER[page.codes[end]]
-    yield start[after], end[after] - 1, "part"
+    yield start[after], end[after] - 1, "cut"
 
 
 def _recurring_short_forms(text: str, found: dict[str, int]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -10,9 +11,10 @@ from numpy.typing import NDArray
 
 from kg.mentions.characters import Characters, table
 from kg.mentions.contexts import contexts, rows_of_bits
-from kg.mentions.heads import HEADS, KINDS, NO_KIND, READERS, Heads
+from kg.mentions.heads import HEADS, KINDS, NO_KIND, Heads
 from kg.mentions.network import BEGINS, ENDS, NO_NAME
 from kg.mentions.occurrences import Occurrences
+from kg.mentions.things import Thing
 from kg.mentions.wording import NOTHING, TAGS, Wording
 from kg.model.names import CORE_TYPES, ENTITY_TYPES
 from kg.model.text import Document, Zone
@@ -58,25 +60,31 @@ def evidence_names() -> tuple[str, ...]:
         *(f"enumerated with {type_}" for type_ in CORE_TYPES),
         *(f"word before is {tag}" for tag in TAGS),
         *(f"word after is {tag}" for tag in TAGS),
-        *("inside a strong one", "holds a strong one", "holds a late strong one"),
+        "is a thing",
+        "inside a thing",
     )
 
 
 def evidence(
-    document: Document, page: Characters, places: Occurrences, heads: Heads, soft: NDArray[np.float32], words: Wording
+    document: Document,
+    page: Characters,
+    places: Occurrences,
+    heads: Heads,
+    soft: NDArray[np.float32],
+    words: Wording,
+    known: Sequence[Thing],
 ) -> Floats:
     """Return a row for each place of each candidate, a column for each of ``evidence_names()``."""
     at = heads.at[:, [places.start, places.end - 1]]  # the names that cover the first and the last character
     exact = (heads.start[at[:, 0]] == places.start) & (heads.end[at[:, 0]] == places.end)
     kind = np.where(exact, heads.kind[at[:, 0]], NO_KIND)
-    strong: NDArray[np.bool_] = np.any(kind[:READERS] < KINDS.index("Other"), axis=0)  # LAC's weak kinds do not count
     blocks = [
         _KIND_ROWS[kind.T].reshape(len(places), -1),
         _WAY_ROWS[_ways(places, heads, at, exact).T].reshape(len(places), -1),
         _probabilities(places, soft),
         _words(document, places, words),
         *_neighbours(page, places, soft, words),
-        _strong_ones(places, strong),
+        _in_things(places, known),
     ]
     return np.concatenate(blocks, axis=1, dtype=np.float32)
 
@@ -158,21 +166,13 @@ def _is_mark() -> NDArray[np.bool_]:
     return np.stack([table(marks) for marks in _MARKS.values()], axis=1)
 
 
-def _strong_ones(places: Occurrences, strong: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return which places stand inside a longer one, hold a shorter one, hold one that begins later: strong ones.
-
-    Strong is a place that a head of the network reads exactly as it stands.
-    """
-    length = int(places.end.max(initial=0)) + 2
-    furthest, nearest = np.zeros(length, dtype=np.int64), np.full(length, length, dtype=np.int64)
-    start, end = places.start[strong], places.end[strong]
-    np.maximum.at(furthest, start, end)
-    np.minimum.at(nearest, start, end)
-    reach = np.maximum.accumulate(furthest)
-    # the earliest end of a strong one that begins at or behind a character
-    soonest = np.minimum.accumulate(nearest[::-1])[::-1]
-    inside = (reach[np.maximum(places.start, 1) - 1] * (places.start > 0) >= places.end) | (
-        furthest[places.start] > places.end
-    )
-    late = soonest[places.start + 1] <= places.end
-    return np.stack([inside, late | (nearest[places.start] < places.end), late], axis=1)
+def _in_things(places: Occurrences, known: Sequence[Thing]) -> NDArray[np.bool_]:
+    """Return which places are an event, a policy or a product by its wording, and which stand in one."""
+    found = np.zeros((len(places), 2), dtype=bool)
+    if known:
+        start, end = np.array([(thing.span.start, thing.span.end) for thing in known]).T
+        at = np.searchsorted(start, places.start, side="right") - 1
+        inside = (at >= 0) & (places.end <= end[at])
+        found[:, 0] = inside & (places.start == start[at]) & (places.end == end[at])
+        found[:, 1] = inside & ~found[:, 0]
+    return found

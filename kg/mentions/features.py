@@ -14,18 +14,18 @@ from kg.mentions.evidence import TAG_ROWS, evidence, evidence_names
 from kg.mentions.heads import HEADS, KINDS, Heads
 from kg.mentions.lexicon import word_names, word_rows
 from kg.mentions.network import NO_NAME
-from kg.mentions.occurrences import Occurrences, counts
+from kg.mentions.occurrences import Occurrences
+from kg.mentions.things import Thing
 from kg.mentions.wording import NOTHING, TAGS, Wording
 from kg.model.names import ENTITY_TYPES
 from kg.model.text import Document
 
 Floats = NDArray[np.float32]
-_PROPOSERS = REASONS[: -len(HEADS)]  # the heads speak for themselves
+_PROPOSERS = REASONS[: REASONS.index(HEADS[0])]  # the heads speak for themselves
 _LONGEST = (
     1500  # characters; what the judge learned from were articles: a longer text or a denser list is judged as the
 )
 _DENSEST = 0.5  # share of characters in names;    longest and densest of them, not by a line drawn beyond what was seen
-_MOST = 1.1  # log of how often a name cut by a character stands for each time it stands whole: in a list, endings recur
 _PEAKS = (*(f"own probability of {type_}" for type_ in ENTITY_TYPES), "begins and ends", "outside longer", "title before", "title after", "speech after")  # fmt: skip
 
 
@@ -42,7 +42,7 @@ def feature_names() -> tuple[str, ...]:
         *(f"first word is {tag}" for tag in TAGS),
         *(f"last word is {tag}" for tag in TAGS),
         *("log of count", "single", "log of text", "density of names", "in longer candidates"),
-        *("same before", "same after", "more without last", "more without first"),
+        *("same before", "same after"),
     )
 
 
@@ -54,9 +54,10 @@ def features(
     heads: Heads,
     soft: NDArray[np.float32],
     words: Wording,
+    known: Sequence[Thing],
 ) -> Floats:
     """Return a row for each candidate, a column for each of ``feature_names()``; each has a place in the text."""
-    table = evidence(document, page, places, heads, soft, words)
+    table = evidence(document, page, places, heads, soft, words, known)
     first = np.cumsum(places.count) - places.count
     mean = np.add.reduceat(table, first, axis=0) / places.count[:, None]
     votes = mean[:, : len(HEADS) * len(KINDS)].reshape(len(mean), len(HEADS), len(KINDS)).any(axis=2)
@@ -69,7 +70,7 @@ def features(
             candidates.reasons[:, None] >> np.arange(len(_PROPOSERS)) & 1,
             word_rows(page, start, end),
             _as_words(start, end, words),
-            _counts(page, candidates.names, places, first, soft),
+            _counts(page, places, first, soft),
         ],
         axis=1,
         dtype=np.float32,
@@ -89,20 +90,15 @@ def _as_words(start: NDArray[np.int64], end: NDArray[np.int64], words: Wording) 
     return np.asarray(TAG_ROWS[tags].reshape(len(start), -1))
 
 
-def _counts(
-    page: Characters, names: Sequence[str], places: Occurrences, first: NDArray[np.int64], soft: NDArray[np.float32]
-) -> Floats:
+def _counts(page: Characters, places: Occurrences, first: NDArray[np.int64], soft: NDArray[np.float32]) -> Floats:
     count = places.count
     sides = page.codes[np.stack([places.start, places.end + 1], axis=1)]
     same = np.maximum.reduceat(sides, first, axis=0) == np.minimum.reduceat(sides, first, axis=0)
     length = len(page.text)
-    cut = [*(name[:-1] for name in names), *(name[1:] for name in names)]
-    shorter = np.array(counts(page.text, cut)).reshape(2, -1).T
-    table = np.empty((len(names), 9), dtype=np.float32)
+    table = np.empty((len(count), 7), dtype=np.float32)
     table[:, 0], table[:, 1] = np.log(count), count == 1
     table[:, 2] = np.log(min(length, _LONGEST) + 1) / 10
     table[:, 3] = min(_DENSEST, float(1 - soft[:, NO_NAME].mean())) if length else 0.0
     table[:, 4] = np.maximum.reduceat(places.inside, first)
     table[:, 5:7] = same & (count > 1)[:, None]
-    table[:, 7:] = np.minimum(_MOST, np.log(np.maximum(1, shorter / count[:, None])))
     return table

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.mentions.features import feature_names
 from kg.mentions.gathering import Gathered, gathered
 from kg.mentions.generic import generic_words
 from kg.mentions.judge import judge
@@ -39,7 +41,7 @@ def mentions(
     reading = read(text, [sentence.span for sentence in sentences], tokens) if quality == "best" else None
     article = gathered(document, reading, tokens)
     names = judged(text, article, quality) if article else []
-    return with_things(text, names, article.defined if article else None)
+    return with_things(text, names, article.things if article else None)
 
 
 def judged(text: str, article: Gathered, quality: Quality) -> list[Mention]:
@@ -50,7 +52,7 @@ def judged(text: str, article: Gathered, quality: Quality) -> list[Mention]:
     probabilities = _with_definitions(text, article, probabilities)
     types = probabilities[:, 1:].argmax(axis=1) + 1
     sure = 1 - probabilities[:, 0]
-    accepted = sure >= SURE
+    accepted = (sure >= SURE) & (article.features[:, _generic()] == 0)
     accepted[composites(names, np.flatnonzero(accepted & (types == _PLACE)))] = False
     chosen = np.flatnonzero(accepted)
     seen = standard[chosen] * (article.features[chosen] != 0)
@@ -71,6 +73,11 @@ def judged(text: str, article: Gathered, quality: Quality) -> list[Mention]:
         Mention(Span(first, last), *values[which])
         for which, first, last in zip(number.tolist(), start.tolist(), end.tolist(), strict=True)
     ]
+
+
+@cache
+def _generic() -> int:
+    return feature_names().index("generic")
 
 
 def _with_definitions(text: str, article: Gathered, probabilities: Floats) -> Floats:

@@ -15,6 +15,7 @@ from kg.mentions.features import features
 from kg.mentions.heads import Heads, heads, soft
 from kg.mentions.network import Reading
 from kg.mentions.occurrences import Occurrences, occurrences
+from kg.mentions.things import Thing, things
 from kg.mentions.wording import Wording, wording
 from kg.model.text import Document, Token
 
@@ -27,6 +28,7 @@ class Gathered:
     places: Occurrences
     features: NDArray[np.float32]
     defined: tuple[Definition, ...]
+    things: tuple[Thing, ...]
     heads: Heads
     soft: NDArray[np.float32]
     words: Wording
@@ -48,8 +50,9 @@ def gathered(document: Document, reading: Reading | None, tokens: Sequence[Token
     found, places = _standing(found, occurrences(page, found.names))
     if not found.names:
         return None
-    rows = features(document, page, found, places, said, sureness, words)
-    return Gathered(found.names, places, rows, defined, said, sureness, words)
+    known = things(document.text, defined)
+    rows = features(document, page, found, places, said, sureness, words, known)
+    return Gathered(found.names, places, rows, defined, known, said, sureness, words)
 
 
 def _standing(found: Candidates, places: Occurrences) -> tuple[Candidates, Occurrences]:

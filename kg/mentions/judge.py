@@ -18,6 +18,7 @@ from kg.model.names import ENTITY_TYPES
 Floats = NDArray[np.float32]
 _REASONS = 3  # that speak for a name are told, and the worst against it from
 _AGAINST = -0.2  # this weight on
+_NEW = 0.05  # share of the features that a judge need not know
 _CLIP = 6.0  # a feature never counts more than this many deviations
 
 
@@ -93,6 +94,16 @@ def judge(quality: str) -> Judge:
     card = json.loads((folder / "judge.json").read_text(encoding="utf-8"))
     data = checked(path, card["sha256"][path.name])
     with np.load(BytesIO(data)) as arrays:
-        if [str(name) for name in arrays["features"]] != list(feature_names()):
+        number = {str(name): k for k, name in enumerate(arrays["features"])}
+        known = [number.get(name, -1) for name in feature_names()]
+        if known.count(-1) > _NEW * len(known):
             raise SourceError(path, "made for other features", "train it again: kg train names")
-        return Judge(*(arrays[key].astype(np.float32) for key in ("mean", "scale", "weights", "bias")))
+        mean, scale, weights = (_columns(arrays[key], known) for key in ("mean", "scale", "weights"))
+        return Judge(mean, scale, weights, arrays["bias"].astype(np.float32))
+
+
+def _columns(array: NDArray[np.float32], known: list[int]) -> Floats:
+    """Return the rows of the features that are known by now; what the judge has not learned of counts nothing."""
+    found = array[known].astype(np.float32)
+    found[np.array(known) < 0] = 0
+    return found

@@ -47,19 +47,17 @@ def things(text: str, defined: Sequence[Definition] | None = None) -> tuple[Thin
     return tuple(_outermost(found.values()))
 
 
-def with_things(
-    text: str, mentions: Sequence[Mention], defined: Sequence[Definition] | None = None
-) -> tuple[Mention, ...]:
+def with_things(text: str, mentions: Sequence[Mention], known: Sequence[Thing] | None = None) -> tuple[Mention, ...]:
     """Return the names with the things of the text: a whole title wins over what stands in it, a longer name over a thing.
 
     Args:
         text: the article.
         mentions: its names, sorted by span.
-        defined: the short forms that it introduces; None: they are looked for here.
+        known: its things; None: they are looked for here.
     """
     kept = [m for m in mentions if m.type != "Policy" or _no_paper(m.text)]
     added = []
-    for thing in things(text, defined):
+    for thing in things(text) if known is None else known:
         start, end = thing.span.start, thing.span.end
         over = [m for m in kept if m.span.start < end and start < m.span.end]
         if any(_stronger(mention, thing) for mention in over):

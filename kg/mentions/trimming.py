@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.mentions.candidates import AFTER, BEFORE
 from kg.mentions.organizations import suffix_of
 from kg.model.names import ENTITY_TYPES
 
 Floats = NDArray[np.float32]
+_ACCEPTED = 0.5  # share of no name below which one is accepted
 _LIKELY = 0.3  # a name less likely than this takes nothing along
 # 前 and 原 also begin words and places of their own: 前海, 前进, 原州, 原创
 _FORMER = re.compile(
@@ -51,6 +53,24 @@ def trimmed(names: Sequence[str], probabilities: Floats) -> Floats:
             result[number] = 0
             result[number, 0] = 1
             break
+    return _cut(names, result)
+
+
+def _cut(names: Sequence[str], probabilities: Floats) -> Floats:
+    """Return the probabilities, those of names that are another likely name and a function word (以谦寻, 王石离) gone."""
+    likely = [names[number] for number in np.flatnonzero(probabilities[:, 0] < _ACCEPTED).tolist()]
+    known = set(likely)
+    gone = [
+        name
+        for name in likely
+        if len(name) > 2 and ((name[0] in BEFORE and name[1:] in known) or (name[-1] in AFTER and name[:-1] in known))
+    ]
+    if not gone:
+        return probabilities
+    result = probabilities.copy()
+    rows = [names.index(name) for name in gone]
+    result[rows] = 0
+    result[rows, 0] = 1
     return result
 
 

@@ -46,6 +46,22 @@ def test_features_say_what_stands_beside_a_name() -> None:
     assert row["log of count"] == pytest.approx(np.log(2))
 
 
+def test_features_know_events_policies_and_products_by_their_wording() -> None:
+    tokens = [
+        ("省", "n"),
+        ("印发", "v"),
+        ("《", "x"),
+        ("白鹿", "ns"),
+        ("条例", "n"),
+        ("》", "x"),
+        ("，", "x"),
+        ("白鹿", "ns"),
+    ]
+    whole, part = _row("省印发《白鹿条例》，白鹿", "白鹿条例", tokens), _row("省印发《白鹿条例》，白鹿", "白鹿", tokens)
+    assert (whole["is a thing"], whole["inside a thing"]) == (1, 0)
+    assert (part["is a thing"], part["inside a thing"]) == (0, 0.5)
+
+
 def _word(name: str) -> dict[str, float]:
     rows = word_rows(characters(f"在{name}的"), np.array([1]), np.array([1 + len(name)]))
     assert rows.shape == (1, len(word_names()))

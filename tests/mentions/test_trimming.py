@@ -38,3 +38,13 @@ def test_trimmed_leaves_names_that_are_whole(name: str) -> None:
     names = [name, name[1:], name[:-3]]
     rows = np.array([_row("Company", 0.9), _row("Company", 0.1), _row("Company", 0.1)])
     assert np.array_equal(trimmed(names, rows), rows)
+
+
+@pytest.mark.parametrize(
+    ("long", "whole", "type_"), [("以白鹿科技", "白鹿科技", "Company"), ("瞿小离", "瞿小", "Person")]
+)
+def test_trimmed_gives_up_a_name_that_is_another_and_a_function_word(long: str, whole: str, type_: str) -> None:
+    found = trimmed([long, whole], np.array([_row(type_, 0.9), _row(type_, 0.8)], dtype=np.float32))
+    assert found[:, 0] == pytest.approx([1, 0.2])
+    doubted = trimmed([long, whole], np.array([_row(type_, 0.9), _row(type_, 0.2)], dtype=np.float32))
+    assert doubted[0, 0] == pytest.approx(0.1)
