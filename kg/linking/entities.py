@@ -118,13 +118,14 @@ def _label(labels: Sequence[str], type_: str) -> str:
 
 def _type(cluster: Cluster, mentions: Sequence[Mention]) -> str:
     """Return the type of the cluster: a legal form makes a company, else its mentions vote."""
-    first = cluster.names[0].type
+    own = [name for name in cluster.names if name.family == cluster.family]  # strays have no say
+    first = own[0].type
     if any(name.type in ORGANIZATION_TYPES and legal(name.form) for name in cluster.names):
         return "Company"
-    if all(name.type == first for name in cluster.names):
+    if all(name.type == first for name in own):
         return first
     votes = Counter[str]()
-    for name in cluster.names:
+    for name in own:
         votes[name.type] += len(name.mentions) * (2 if name is cluster.names[0] else 1)
     return min(votes, key=lambda type_: (-votes[type_], type_))
 

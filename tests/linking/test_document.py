@@ -53,3 +53,8 @@ def test_link_gives_each_mention_one_link_with_a_reason() -> None:
 def test_link_takes_the_chinese_form_before_its_spelling_abroad() -> None:
     found = linked("{C:库列塔}（{C:Kuljeta Oyj}）扩产。")
     assert found == {"库列塔": {"库列塔", "Kuljeta Oyj"}}
+
+
+def test_a_stray_that_comes_home_has_no_say_in_the_type() -> None:
+    entities, _ = link(*article("{C:王墨控股}扩产。{P:王墨}盈利。{P:王墨}招人。{P:王墨}搬家。"))
+    assert [(entity.type, entity.label, entity.aliases) for entity in entities] == [("Company", "王墨控股", ("王墨",))]
