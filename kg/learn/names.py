@@ -37,7 +37,7 @@ class Plan:
     first_epochs: int = 4  # on the open corpora
     epochs: int = 16  # on the articles, beside a sample of the corpora
     last_epochs: int = 32  # on the articles, beside all sentences with CLUENER's types and a smaller sample
-    closing_epochs: int = 14  # the same with the articles kept for last, each read twice, if there are some
+    closing_epochs: int = 14  # the same with the articles kept for last, each read twice, by the narrow network
     fold_epochs: int = 12
     folds: int = 4  # 0: no judge is fitted
     most: int = 7500  # sentences taken of an open corpus; of one with CLUENER's types all are
@@ -84,7 +84,8 @@ def train_names(
     if closing:
         _write(school, state, out / BEFORE, articles, closing)
         seen = [*articles, *closing]
-        state = school.beside_typed(state, [*seen, *closing], plan.closing_epochs, seed=3, rate=1.2e-3)
+    narrow = school.narrowed(state, articles)
+    state = school.beside_typed(narrow, [*seen, *closing], plan.closing_epochs, seed=3, rate=1.2e-3)
     _write(school, state, out, seen, (), corpora=corpora, plan=plan)
     _write_folds(school, start, out, articles, plan, log)
     fit_judges(out, [*articles, *closing])

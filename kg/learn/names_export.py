@@ -77,8 +77,13 @@ def onnx_bytes(network: NameNetwork) -> bytes:
                 linear_before_reset=1,
             ),
             helper.make_node("Transpose", [f"both_{number}"], [f"paired_{number}"], perm=[0, 2, 1, 3]),
-            helper.make_node("Reshape", [f"paired_{number}", "merge"], [f"steps_{number + 1}"]),
+            helper.make_node("Reshape", [f"paired_{number}", "merge"], [f"both_ways_{number}"]),
         ]
+        if number == 0 and network.is_narrow:
+            arrays["between"] = state["between.weight"].T.copy()
+            nodes.append(helper.make_node("MatMul", ["both_ways_0", "between"], ["steps_1"]))
+        else:
+            nodes.append(helper.make_node("Identity", [f"both_ways_{number}"], [f"steps_{number + 1}"]))
     nodes.append(helper.make_node("Transpose", ["steps_2"], ["hidden"], perm=[1, 0, 2]))
     for head in ("own", "cluener", "lac"):
         arrays[f"{head}_weight"] = state[f"{head}.weight"].T.copy()

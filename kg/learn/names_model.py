@@ -15,21 +15,25 @@ from kg.mentions.words import ENTRIES, WORD_FEATURES
 # Marks that LAC reads as one with others (、 as a comma, “ as a plain quotation mark) but that names lean on.
 OWN_ROWS = {"、": ",", "“": '"', "”": '"', "。": ".", "（": "(", "）": ")", "·": "·", "\n": " "}
 HIDDEN = 128
+EMBEDDED, BETWEEN = 96, 64  # widths of what the layers of the network that ships read; LAC's are 128 and 256
 _WORD_UNREAD = 0.3  # how often training hides which word a character is in: a word never met has an entry of chance
 
 
 class NameNetwork(nn.Module):  # type: ignore[misc]
     """Characters, their words' features and their words → emissions of the own, CLUENER and LAC heads."""
 
-    def __init__(self, rows: int, lac_tags: int) -> None:
+    def __init__(self, rows: int, lac_tags: int, *, narrow: bool = False) -> None:
         super().__init__()
-        self.characters = nn.Embedding(rows, HIDDEN)
-        self.words = nn.Embedding(WORD_FEATURES, HIDDEN)
-        self.entries = nn.Embedding(ENTRIES, HIDDEN)
+        self.is_narrow = narrow
+        embedded, between = (EMBEDDED, BETWEEN) if narrow else (HIDDEN, 2 * HIDDEN)
+        self.characters = nn.Embedding(rows, embedded)
+        self.words = nn.Embedding(WORD_FEATURES, embedded)
+        self.entries = nn.Embedding(ENTRIES, embedded)
         for table in (self.words, self.entries):
             nn.init.zeros_(table.weight)  # so that the start is LAC itself
-        self.first = nn.GRU(HIDDEN, HIDDEN, batch_first=True, bidirectional=True)
-        self.second = nn.GRU(2 * HIDDEN, HIDDEN, batch_first=True, bidirectional=True)
+        self.first = nn.GRU(embedded, HIDDEN, batch_first=True, bidirectional=True)
+        self.between = nn.Linear(2 * HIDDEN, between, bias=False) if narrow else nn.Identity()
+        self.second = nn.GRU(between, HIDDEN, batch_first=True, bidirectional=True)
         self.own = nn.Linear(2 * HIDDEN, len(OWN_TAGS))
         self.cluener = nn.Linear(2 * HIDDEN, len(CLUENER_TAGS))
         self.lac = nn.Linear(2 * HIDDEN, lac_tags)
@@ -41,9 +45,8 @@ class NameNetwork(nn.Module):  # type: ignore[misc]
         entry = self.entries(entries)
         if self.training:
             entry = entry * (torch.rand(entries.shape) >= _WORD_UNREAD)[..., None]
-        x = self.drop(self.characters(ids) + self.words(words) + entry)
-        x, _ = self.first(x)
-        x, _ = self.second(self.drop(x))
+        x, _ = self.first(self.drop(self.characters(ids) + self.words(words) + entry))
+        x, _ = self.second(self.between(self.drop(x)))
         x = self.drop_hidden(x)
         return self.own(x), self.cluener(x), self.lac(x)
 

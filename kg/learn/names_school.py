@@ -15,6 +15,7 @@ from kg.learn.names_articles import article_examples
 from kg.learn.names_corpora import Example, cut
 from kg.learn.names_invented import with_other_names
 from kg.learn.names_model import NameNetwork, from_lac
+from kg.learn.names_narrowing import narrowed
 from kg.learn.names_packing import Encoded, at_random, encode, in_order
 from kg.learn.names_teacher import Teacher
 from kg.learn.names_train import train
@@ -22,6 +23,7 @@ from kg.model.text import Document
 
 SAMPLE = 4000  # sentences of the open corpora beside the articles in each epoch
 LAST_SAMPLE = 1500
+LOOKED_AT = 1000  # rows, when the network is made narrow
 Annotated = tuple[GoldArticle, Sequence[Document]]
 State = dict[str, Any]
 Draw = Callable[[random.Random], Sequence[Encoded]]
@@ -74,9 +76,19 @@ class School:
         return self._trained(start, self._beside(articles, drawn), epochs, seed=seed, rate=rate, lac_weight=0.15)
 
     def network(self, state: State) -> NameNetwork:
-        """Return the network in a state."""
+        """Return the network in a state, wide or narrow."""
+        if ("between.weight" in state) != self._network.is_narrow:
+            wide, rows = self._network, len(self._characters)
+            self._network = NameNetwork(rows, wide.lac.out_features, narrow="between.weight" in state)
         self._network.load_state_dict(state)
         return self._network
+
+    def narrowed(self, state: State, articles: Sequence[Annotated]) -> State:
+        """Return the state of the narrow network that reads these articles, and sentences of the corpora, most alike."""
+        examples = cut(e for gold, documents in articles for e in article_examples(gold, documents))
+        rng = random.Random(self._seed)
+        rows = [*encode(list(examples), self.ids_of, self.teacher), *self._corpora]
+        return _copied(narrowed(self.network(state), rng.sample(rows, min(LOOKED_AT, len(rows)))))
 
     def _beside(self, articles: Sequence[Annotated], drawn: Callable[[random.Random], list[Encoded]]) -> Draw:
         """Return what an epoch reads: the articles under other names, and sentences of the corpora."""
