@@ -54,7 +54,7 @@ def marked(document: Document, defined: Sequence[Definition]) -> Iterator[Propos
 
 
 def formed(page: Characters, words: Wording) -> Iterator[Proposals]:
-    """Yield stretches that look like names by the words they are made of; a network that reads them sees them too."""
+    """Yield stretches that look like names by the words they are made of."""
     yield from _suffixed(words)
     yield *_people(words), "surname"
     yield *_items(page), "enumerated"
