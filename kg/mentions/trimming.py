@@ -21,8 +21,12 @@ _FORMER = re.compile(
 )
 _PLACE_AND_LATIN = re.compile(r"^([一-鿿]{2,4})(?=[A-Za-z][A-Za-z0-9 .&+\-]+$)")
 _LINK = re.compile(r"(?:与|和|及|以及|或|联合|、)")
+# what tells whose a firm is, or what it is, and stands in no name: 甲公司下属乙公司, 甲母公司乙, 甲是乙集团
+_OWNED = re.compile("下属|旗下|属下|所属|下辖|母公司|全资子公司|控股子公司|子公司|是|系(?!统)")
 _UNIT = re.compile(r"(?:党支部|党总支|编辑部|部|科)$")
-_TELLING = re.compile(r"^[前原时现曾]|[与和及或联、]|[A-Za-z.&+\- ]$|[部科]$")  # what any other reading of a name shows
+_TELLING = re.compile(
+    r"^[前原时现曾]|[与和及或联、属旗辖是系]|.[母子]公司.|[A-Za-z.&+\- ]$|[部科]$"
+)  # what any other reading of a name shows
 _LONGEST_UNIT = 5
 _WITH_UNITS = (
     "legal",
@@ -85,6 +89,10 @@ def _readings(name: str, number_of: dict[str, int], probabilities: Floats) -> It
         left, right = name[: link.start()], name[link.end() :]
         endings = suffix_of(left), suffix_of(right)
         if all(ending is not None and len(ending[0]) >= 2 for ending in endings) and min(len(left), len(right)) > 3:
+            yield left, right
+    for link in _OWNED.finditer(name):
+        left, right = name[: link.start()], name[link.end() :]
+        if left in number_of and right in number_of and suffix_of(right):
             yield left, right
     if _UNIT.search(name):
         for size in range(2, _LONGEST_UNIT + 1):

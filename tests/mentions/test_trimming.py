@@ -18,6 +18,9 @@ def _row(type_: str, sure: float) -> list[float]:
         ("德国Kessel", ["Kessel"], "德国"),
         ("青岚行业协会与白鹿市人民政府", ["青岚行业协会", "白鹿市人民政府"], ""),
         ("白鹿市第一人民医院骨科", ["白鹿市第一人民医院"], ""),
+        ("白鹿控股下属青岚投资有限公司", ["白鹿控股", "青岚投资有限公司"], ""),
+        ("白鹿视频母公司青岚科技", ["白鹿视频", "青岚科技"], ""),
+        ("白鹿蓝电是青岚运营集团", ["白鹿蓝电", "青岚运营集团"], ""),
     ],
 )
 def test_trimmed_hands_the_probability_to_what_is_left(long: str, parts: list[str], place: str) -> None:
@@ -33,7 +36,18 @@ def test_trimmed_hands_the_probability_to_what_is_left(long: str, parts: list[st
     assert np.allclose(found.sum(axis=1), 1)
 
 
-@pytest.mark.parametrize("name", ["前海人寿", "原创文化", "白鹿科技与文化集团", "青岚市委宣传部", "工业和信息化部"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "前海人寿",
+        "原创文化",
+        "白鹿系统科技",
+        "白鹿第一子公司",
+        "白鹿科技与文化集团",
+        "青岚市委宣传部",
+        "工业和信息化部",
+    ],
+)
 def test_trimmed_leaves_names_that_are_whole(name: str) -> None:
     names = [name, name[1:], name[:-3]]
     rows = np.array([_row("Company", 0.9), _row("Company", 0.1), _row("Company", 0.1)])
