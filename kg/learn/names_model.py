@@ -71,8 +71,9 @@ def vocabulary(rows: dict[str, int]) -> list[str]:
     return ["", *plain, *OWN_ROWS]
 
 
-def from_lac() -> tuple[NameNetwork, list[str]]:
-    """Return a network that starts from LAC, and its characters."""
+def from_lac(seed: int) -> tuple[NameNetwork, list[str]]:
+    """Return a network that starts from LAC, its new heads by chance from the seed, and its characters."""
+    torch.manual_seed(seed)
     arrays, rows = lac_parameters()
     characters = vocabulary(rows)
     network = NameNetwork(len(characters), arrays["linear_0.b_0"].shape[0])

@@ -35,7 +35,7 @@ class School:
     def __init__(self, corpora: Sequence[Example], *, seed: int, log: Callable[[str], None]) -> None:
         """Take the open corpora; nothing is trained yet."""
         self.teacher = Teacher()
-        self._network, self._characters = from_lac()
+        self._network, self._characters = from_lac(seed)
         self.table = _table(self._characters)
         self._seed, self._log = seed, log
         self._corpora = encode(list(cut(corpora)), self.ids_of, self.teacher)
