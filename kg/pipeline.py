@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg import linking, mentions, relations, statements, text
-from kg.errors import SourceError
+from kg.errors import KgError, SourceError
 from kg.mentions.finder import Quality
 from kg.model.claims import Analysis, Knowledge
 from kg.model.run import Outcome
@@ -103,6 +103,8 @@ def build(
             continue
         try:
             analyses[item.text] = analysis = analyse(item, quality=quality, world=world)
+        except KgError:  # weights or tables that no article can be read with
+            raise
         except Exception as error:  # a fault of ours in one article must not cost the others
             if strict:
                 raise

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from kg.errors import SourceError
 from kg.mentions.features import feature_names
-from kg.mentions.shipped import checked, weights_folder
+from kg.mentions.shipped import card_text, checked, weights_folder
 from kg.model.names import ENTITY_TYPES
 
 Floats = NDArray[np.float32]
@@ -91,7 +91,7 @@ def judge(quality: str) -> Judge:
     """
     folder = weights_folder()
     path = folder / f"judge_{quality}.npz"
-    card = json.loads((folder / "judge.json").read_text(encoding="utf-8"))
+    card = json.loads(card_text(folder / "judge.json"))
     data = checked(path, card["sha256"][path.name])
     with np.load(BytesIO(data)) as arrays:
         number = {str(name): k for k, name in enumerate(arrays["features"])}

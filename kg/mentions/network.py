@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from kg.mentions.decoding import HeadTags, Tagged, best_path
 from kg.mentions.rows import batches
-from kg.mentions.shipped import checked, weights_folder
+from kg.mentions.shipped import card_text, checked, weights_folder
 from kg.mentions.words import features_of_tokens, word_features
 from kg.model.names import ENTITY_TYPES
 from kg.model.text import Span, Token
@@ -65,7 +65,7 @@ class Network:
         """
         import onnxruntime  # heavy: only when names are looked for
 
-        card = json.loads((folder / "names.json").read_text(encoding="utf-8"))
+        card = json.loads(card_text(folder / "names.json"))
         files = {name: checked(folder / name, digest) for name, digest in card["sha256"].items()}
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = int(os.environ.get("KG_THREADS", "1"))

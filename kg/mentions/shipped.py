@@ -19,6 +19,18 @@ def weights_folder() -> Traversable:
     return Path(folder) if folder else resources.files("kg.mentions") / "weights"
 
 
+def card_text(path: Traversable) -> str:
+    """Return the text of the card that names the files of a folder.
+
+    Raises:
+        SourceError: it is missing.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise SourceError(path, "the weights that find names are missing", "install kg again") from error
+
+
 def checked(path: Traversable, digest: str) -> bytes:
     """Return the bytes of a weight file.
 

@@ -3,6 +3,8 @@
 import json
 import os
 import random
+import subprocess
+import sys
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -256,3 +258,22 @@ def test_build_finds_other_names_without_the_network(tmp_path):
     assert call(GOOD, "-o", tmp_path / "fast.ttl", "--quality", "fast").exit_code == 0
     assert (tmp_path / "fast.ttl").read_bytes() == kg.build(GOOD, quality="fast").turtle()
     assert (tmp_path / "fast.ttl").read_bytes() != kg.build(GOOD).turtle()
+
+
+def test_build_without_weights_says_so_once(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("谷川电器有限公司迁到江阳市。", encoding="utf-8")
+    weights = {**os.environ, "KG_NAME_WEIGHTS": str(tmp_path / "none")}
+    command = [
+        sys.executable,
+        "-c",
+        "from kg.cli import main; main()",
+        "build",
+        str(tmp_path),
+        "-o",
+        str(tmp_path / "g.ttl"),
+    ]
+    run = subprocess.run(command, env=weights, capture_output=True, text=True, check=False)
+    assert run.returncode == 1
+    assert run.stderr.count("the weights that find names are missing") == 1
+    assert "a fault of kg" not in run.stderr
