@@ -59,10 +59,13 @@ def best_path(scores: NDArray[np.float32]) -> NDArray[np.uint8]:
     before = np.zeros_like(best)
     before[:, 1:] = best[:, :-1]
     inside = (best > 0) & (best % 2 == 0)
-    wrong = np.flatnonzero(np.pad(inside & (before != best) & (before != best - 1), ((0, 0), (0, 1))))
+    illegal, open_ = np.zeros(
+        (2, rows, length + 1), dtype=bool
+    )  # one column more, so that no stretch goes on in the next row
+    illegal[:, :-1] = inside & (before != best) & (before != best - 1)
+    wrong = np.flatnonzero(illegal)
     if not len(wrong):
         return best
-    open_ = np.zeros((rows, length + 1), dtype=bool)
     open_[:, :-1] = scores[:, :, 0] < _SURE_OUTSIDE
     change = np.flatnonzero(np.diff(open_.ravel(), prepend=False))
     which = np.searchsorted(change, wrong, side="right") // 2
