@@ -75,7 +75,7 @@ def candidates(
         soft: the own head's probabilities.
         words: its words.
         defined: the short forms that it introduces.
-        read: whether the network has read it: then what it sees no name in at all is none.
+        read: whether the network has read it: then what only form proposes needs its support.
     """
     text = document.text
     proposed = [*_of_heads(page, heads, soft, words), *marked(document, defined), *formed(page, words)]

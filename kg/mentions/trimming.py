@@ -24,16 +24,11 @@ _LINK = re.compile(r"(?:与|和|及|以及|或|联合|、)")
 # what tells whose a firm is, or what it is, and stands in no name: 甲公司下属乙公司, 甲母公司乙, 甲是乙集团
 _OWNED = re.compile("下属|旗下|属下|所属|下辖|母公司|全资子公司|控股子公司|子公司|是|系(?!统)")
 _UNIT = re.compile(r"(?:党支部|党总支|编辑部|部|科)$")
-_TELLING = re.compile(
-    r"^[前原时现曾]|[与和及或联、属旗辖是系]|.[母子]公司.|[A-Za-z.&+\- ]$|[部科]$"
-)  # what any other reading of a name shows
+# what a name shows that has any other reading
+_TELLING = re.compile(r"^[前原时现曾]|[与和及或联、属旗辖是系]|.[母子]公司.|[A-Za-z.&+\- ]$|[部科]$")
 _LONGEST_UNIT = 5
-_WITH_UNITS = (
-    "legal",
-    "company",
-    "knowledge",
-    "media",
-)  # rows of organizations.toml; an office of a ministry is one of its own
+# rows of organizations.toml; an office of a ministry is one of its own
+_WITH_UNITS = ("legal", "company", "knowledge", "media")
 _PLACE = 1 + ENTITY_TYPES.index("Place")
 _ORGANIZATIONS = [1 + ENTITY_TYPES.index("Company"), 1 + ENTITY_TYPES.index("Institution")]
 

@@ -41,7 +41,7 @@ def _shared_out(lines: Sequence[Line], groups: Sequence[Sequence[Paragraph]]) ->
     """
     starts, ends = [group[0].pieces[0].start for group in groups], [group[-1].pieces[-1].end for group in groups]
     headed = any(line.kind == "furniture" and line.start < starts[0] for line in lines)
-    edges = [*(ends[:-1] if headed else starts[1:])]
+    edges = ends[:-1] if headed else starts[1:]
     shared: list[list[Line]] = [[] for _ in groups]
     for line in lines:
         shared[bisect_right(edges, line.start)].append(line)

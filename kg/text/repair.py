@@ -124,7 +124,7 @@ def _above(lines: Sequence[Line], byline: int, wrap: int) -> list[int]:
     run: list[int] = []
     for k in range(byline - 1, max(byline - 14, -1), -1):
         line = lines[k]
-        if line.kind == "byline" and run and _tells(lines[run[-1]]):
+        if line.kind == "byline" and run and _ends_as_story(lines[run[-1]]):
             break  # a short story under a by-line of its own: the article before
         if line.kind in DROPPED or line.kind in ("byline", "caption"):
             continue
@@ -143,12 +143,12 @@ def _above(lines: Sequence[Line], byline: int, wrap: int) -> list[int]:
             if not _ENDED.search(before.text[-3:]) and _INSIDE_END.search(before.text):
                 break
         run.append(k)
-    while run and _tells(lines[run[-1]]):
+    while run and _ends_as_story(lines[run[-1]]):
         run.pop()
     return run
 
 
-def _tells(line: Line) -> bool:
+def _ends_as_story(line: Line) -> bool:
     """Return whether a line ends as a sentence of a story does, not as a title."""
     return bool(_ENDED.search(line.text[-3:])) and line.text[-1] in '。.”"'
 
